@@ -1,0 +1,153 @@
+"""The assessment on the command line: python -m assessment next|result|questions|check."""
+
+import argparse
+import datetime
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from assessment import __version__
+from assessment.answers import Answers
+from assessment.content import Invalid, load
+from assessment.export import to_ics, to_json
+from assessment.model import Framework
+from assessment.reading import Unreadable, read
+from assessment.render import to_html, to_markdown, to_text
+from assessment.routing import next_behavior
+from assessment.sentences import report
+from assessment.summary import result
+
+EXAMPLE = """example:
+  echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
+  python -m assessment next me.json
+  python -m assessment result me.json --format md --date 2026-11-25
+
+An answers file is JSON; "-" reads it from standard input. Exit codes: 0 done, 1 the content has problems,
+2 the file or the call cannot be used."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Invalid as invalid:
+        return say(*map(str, invalid.problems), code=1)
+    except Unreadable as unreadable:
+        return say(*(f"{options.file}: {problem}" for problem in unreadable.problems), code=2)
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    own = argparse.ArgumentParser(
+        prog="python -m assessment",
+        description="Route, score and check the self-assessment.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    own.add_argument("--version", action="version", version=f"assessment {__version__}")
+    own.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
+    commands = own.add_subparsers(required=True, metavar="COMMAND")
+
+    ask = commands.add_parser("next", help="the id of the next behavior to ask, or done")
+    ask.add_argument("file", metavar="FILE")
+    ask.set_defaults(run=run_next)
+
+    score = commands.add_parser("result", help="the result of an answers file")
+    score.add_argument("file", metavar="FILE")
+    score.add_argument("--format", choices=("text", "json", "md", "html", "ics"), default="text")
+    score.add_argument("--date", type=day, metavar="D", help="the day of the last answer, YYYY-MM-DD")
+    score.set_defaults(run=run_result)
+
+    bank = commands.add_parser("questions", help="the whole question bank, in content order")
+    bank.add_argument("--format", choices=("text", "json"), default="text")
+    bank.set_defaults(run=run_questions)
+
+    commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
+    return own
+
+
+def day(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a date like 2026-11-25, found {text!r}") from None
+
+
+def run_next(options: argparse.Namespace) -> int:
+    framework, answers = opened(options)
+    return tell(next_behavior(framework, answers) or "done")
+
+
+def run_result(options: argparse.Namespace) -> int:
+    framework, answers = opened(options)
+    if options.date:
+        answers = replace(answers, date=options.date)
+    found = result(framework, answers)
+    words = framework.words.result
+    if options.format == "json":
+        return tell(to_json(found))
+    if options.format == "ics":
+        try:
+            return tell(to_ics(framework, answers, found))
+        except ValueError as error:
+            return say(str(error), code=2)
+    render = {"text": to_text, "md": to_markdown, "html": to_html}[options.format]
+    return tell(render(report(framework, answers, found), words))
+
+
+def run_questions(options: argparse.Namespace) -> int:
+    framework = load(options.content)
+    rows = [
+        {
+            "id": id,
+            "skill": place.skill.id,
+            "level": place.level,
+            "text": place.behavior.text,
+            "trace": place.behavior.trace,
+            "next": place.behavior.next,
+        }
+        for id, place in framework.bank.items()
+    ]
+    if options.format == "json":
+        return tell(json.dumps(rows, ensure_ascii=False, indent=2))
+    return tell("\n\n".join("\n".join(f"{key}: {value}" for key, value in row.items()) for row in rows))
+
+
+def run_check(options: argparse.Namespace) -> int:
+    framework = load(options.content)
+    return tell(
+        f"{options.content}: {len(framework.levels)} levels, {len(framework.skills)} skills, "
+        f"{len(framework.bank)} behaviors, no problems ({framework.version})"
+    )
+
+
+def opened(options: argparse.Namespace) -> tuple[Framework, Answers]:
+    """The content and the answers; what was set aside is told on standard error."""
+    framework = load(options.content)
+    try:
+        raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from None
+    answers = read(raw, framework)
+    say(*(f"{options.file}: {one.what}: {one.why}" for one in answers.set_aside), code=0)
+    return framework, answers
+
+
+def tell(text: str) -> int:
+    sys.stdout.buffer.write((text if text.endswith("\n") else text + "\n").encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def say(*sentences: str, code: int) -> int:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""What a person said: the answers, with only known ids and codes in them."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import get_args
+
+from assessment.model import Code, Months, Often
+
+CODES: tuple[str, ...] = get_args(Code.__value__)
+ORDER: tuple[str, ...] = CODES[:4]  # `never_came_up` and `not_seen` stand outside the order
+DONE = frozenset({"most_times", "relied_on"})
+OFTEN: tuple[str, ...] = get_args(Often.__value__)
+MONTHS: tuple[str, ...] = get_args(Months.__value__)
+UNSURE = "unsure"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One instance that shows a behavior."""
+
+    claim: str = ""
+    result: str = ""
+    date: str = ""
+    link: str = ""
+    vouched_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """When the plan starts, which calendar events are its own, and what its owner changed."""
+
+    id: str = ""
+    start: datetime.date | None = None
+    edits: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """Something in the file that was not used, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What somebody answered, with only known ids and codes in it."""
+
+    by: str = "self"
+    mode: str = "routed"
+    held: str | None
+    route: str
+    target: str | None = None
+    date: datetime.date | None = None
+    given: dict[str, str] = field(default_factory=dict)
+    """behavior id -> code."""
+    skipped: frozenset[str] = frozenset()
+    notes: dict[str, str] = field(default_factory=dict)
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    habits: dict[str, str] = field(default_factory=dict)
+    preferences: dict[str, str] = field(default_factory=dict)
+    months: dict[str, str] = field(default_factory=dict)
+    look_back: dict[str, str] = field(default_factory=dict)
+    plan: Plan = Plan()
+    ask: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def code(self, behavior: str) -> str | None:
+        """The answer; None when it is open, skipped, or not seen by a manager."""
+        code = self.given.get(behavior)
+        return None if code == "not_seen" else code
+
+    def done(self, behavior: str) -> bool:
+        return self.given.get(behavior) in DONE
+
+    def asked(self, behavior: str) -> bool:
+        """Answered or skipped, so it is not asked again."""
+        return behavior in self.given or behavior in self.skipped
+
+    def heard(self, behavior: str) -> bool:
+        """Answered or skipped; a manager's `not_seen` says nothing."""
+        return self.code(behavior) is not None or behavior in self.skipped
+
+    def noted(self, behavior: str) -> bool:
+        """Whether its note, or any field of its evidence, holds more than white space."""
+        texts = [self.notes.get(behavior, "")]
+        for one in self.evidence.get(behavior, ()):
+            texts += [one.claim, one.result, one.date, one.link, one.vouched_by]
+        return any(text.strip() for text in texts)
+

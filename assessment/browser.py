@@ -1,0 +1,72 @@
+"""What the page asks of Python: JSON text in, JSON text out. One question, one answer, nothing kept between them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from assessment.answers import Answers
+from assessment.export import to_ics, to_json
+from assessment.framework import framework
+from assessment.model import Framework
+from assessment.reading import Unreadable, read
+from assessment.render import to_html, to_markdown, to_text
+from assessment.routing import next_behavior
+from assessment.sentences import report
+from assessment.summary import result
+from assessment.words import fill
+
+
+def assess(content: str) -> Callable[[str, str], str]:
+    """Answers questions about answers files, for the content in a JSON text (as `content.py` gathers it).
+
+    The questions are the keys of QUESTIONS; a file that cannot be used is answered with {"problems": [sentence]}.
+    """
+    of = framework(json.loads(content))
+
+    def answer(question: str, file: str) -> str:
+        try:
+            said = QUESTIONS[question](of, read(file, of))
+        except Unreadable as error:
+            said = {"problems": error.problems}
+        return json.dumps(said, ensure_ascii=False)
+
+    return answer
+
+
+def step(of: Framework, answers: Answers) -> dict[str, Any]:
+    """The behavior to ask now, and how far along that is, by skill."""
+    behavior = next_behavior(of, answers)
+    return {"behavior": behavior, "progress": progress(of, behavior) if behavior else ""}
+
+
+def progress(of: Framework, behavior: str) -> str:
+    """"Skill 5 of 6: Communication"."""
+    skill = of.bank[behavior].skill
+    number = of.skills.index(skill) + 1
+    return fill(of.words.page.progress, number=str(number), all=str(len(of.skills)), skill=skill.title)
+
+
+def summary(of: Framework, answers: Answers) -> dict[str, Any]:
+    """The result in every form that the page offers."""
+    found = result(of, answers)
+    said = report(of, answers, found)
+    words = of.words.result
+    return {
+        "html": to_html(said, words, home="../"),
+        "markdown": to_markdown(said, words),
+        "text": to_text(said, words),
+        "json": to_json(found),
+        "ics": to_ics(of, answers, found) if answers.date else None,
+    }
+
+
+def check(of: Framework, answers: Answers) -> dict[str, Any]:
+    """What would be set aside if this file were opened, and how many answers it holds."""
+    return {"answered": len(answers.given), "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside]}
+
+
+QUESTIONS: dict[str, Callable[[Framework, Answers], dict[str, Any]]] = {
+    "step": step,
+    "summary": summary,
+    "check": check,
+}

@@ -1,0 +1,233 @@
+"""What no type can say: references between files, the shape of the tracks, names inside sentences."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from string import Formatter
+from typing import Any, get_args, get_type_hints
+
+from assessment.answers import UNSURE
+from assessment.content.source import Key
+from assessment.framework import chain, trunk
+from assessment.model import Code, Level, Months, Often, Track
+from assessment.plan import SLOTS
+from assessment.words import Words
+
+type Plain = Mapping[str, Any]
+type Found = Iterator[tuple[str, Key, str]]
+"""(file within the content folder, key, what is wrong)."""
+
+WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    known = list(known)
+    listed = f" There is {', '.join(known)}." if 0 < len(known) <= 12 else ""
+    hint = did_you_mean(name, known)
+    return f"no {kind} {name!r}{hint or '.'}{'' if hint else listed}"
+
+
+def references(plain: Plain, whole: bool) -> Found:
+    """Every reference that leads nowhere. `whole` is False when some file could not be read."""
+    levels, skills, tracks = plain["levels"], plain["skills"], plain["guide"]["tracks"]
+    practices, kinds = plain["practices"], plain["specializations"]
+    bank = [one["id"] for skill in skills.values() for cell in _cells(skill) for one in cell.get("behaviors", [])]
+
+    for id, level in levels.items():
+        file = f"levels/{id}.yml"
+        yield from _each(file, ("tracks",), level["tracks"], "track", tracks)
+        yield from _each(file, ("core",), level.get("core", []), "skill", skills)
+        if level["after"] is not None and level["after"] not in levels:
+            yield file, ("after",), unknown("level", level["after"], levels)
+    for id, skill in skills.items():
+        file = f"skills/{id}.yml"
+        yield from _keys(file, ("cells",), skill.get("cells", {}), "level", levels)
+        for level, cell in skill.get("cells", {}).items():
+            for number, one in enumerate(cell.get("behaviors", [])):
+                key: Key = ("cells", level, "behaviors", number)
+                practice = one.get("practice")
+                if practice is not None and practice not in practices:
+                    yield file, (*key, "practice"), unknown("practice", practice, practices)
+    for id, mistake in plain["mistakes"].items():
+        if whole:
+            yield from _each(f"mistakes/{id}.yml", ("blocks",), mistake.get("blocks", []), "behavior", bank)
+    for id, kind in kinds.items():
+        yield from _keys(f"specializations/{id}.yml", ("skills",), kind.get("skills", {}), "skill", skills)
+    for id, practice in practices.items():
+        file = f"practices/{id}.yml"
+        yield from _each(file, ("skills",), practice.get("skills", []), "skill", skills)
+        yield from _keys(file, ("by_level",), practice.get("by_level", {}), "level", levels)
+    for id, pair in plain["pairs"].items():
+        yield from _keys("pairs.yml", (id,), pair, "specialization", kinds)
+    if whole:
+        for id, gone in plain["retired"].items():
+            home = gone.get("replaced_by")
+            if id in bank:
+                yield "retired.yml", (id,), "is still in the bank; an id that is gone is never used again"
+            if home is not None and home not in bank:
+                yield "retired.yml", (id, "replaced_by"), unknown("behavior", home, bank)
+
+
+def _cells(skill: Plain) -> Iterable[Plain]:
+    cells: Mapping[str, Plain] = skill.get("cells", {})
+    return cells.values()
+
+
+def _each(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
+    for number, name in enumerate(names):
+        if name not in known:
+            yield file, (*key, number), unknown(kind, name, known)
+
+
+def _keys(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
+    for name in names:
+        if name not in known:
+            yield file, (*key, name), unknown(kind, name, known)
+
+
+def behavior_ids(plain: Plain) -> Found:
+    """Ids say skill and level, and are given once in the whole bank."""
+    first: dict[str, str] = {}
+    for skill_id, skill in plain["skills"].items():
+        for level, cell in skill.get("cells", {}).items():
+            for number, one in enumerate(cell.get("behaviors", [])):
+                file, key = f"skills/{skill_id}.yml", ("cells", level, "behaviors", number, "id")
+                prefix = f"{skill_id}.{level}."
+                if not re.fullmatch(re.escape(prefix) + WORD, one["id"]):
+                    yield file, key, f"expected {prefix} with a word or number behind it, found {one['id']!r}"
+                elif one["id"] in first:
+                    yield file, key, f"{one['id']} is taken (in {first[one['id']]}); every id is given once"
+                first.setdefault(one["id"], file)
+
+
+def tracks(plain: Plain) -> Found:
+    """Rule 8: ordered lists of levels that begin alike, and share nothing after they part."""
+    names = plain["guide"]["tracks"]
+    if not 1 <= len(names) <= 3:
+        yield "guide.yml", ("tracks",), f"expected one to three tracks, found {len(names)}"
+    if UNSURE in names:
+        yield "guide.yml", ("tracks", UNSURE), f"{UNSURE} is what “not sure yet” is called; name the track otherwise"
+    levels = [
+        Level(id=id, title=one["title"], after=one["after"], tracks=tuple(one["tracks"]))
+        for id, one in plain["levels"].items()
+    ]
+    lists = [Track(id=id, title=id, short=id, levels=chain(levels, id)) for id in names]
+    shared = trunk(lists)
+    for track in lists:
+        on_track = [level for level in levels if track.id in level.tracks]
+        firsts = [level.id for level in on_track if level.after is None]
+        if not on_track:
+            yield "guide.yml", ("tracks", track.id), "no level is on this track; list it under `tracks` in a level"
+        elif len(firsts) != 1:
+            found = ", ".join(firsts) or "none"
+            text = f"track {track.id} needs one level with `after: null` to begin with; found {found}"
+            yield f"levels/{(firsts or [on_track[0].id])[-1]}.yml", ("after",), text
+        for level in on_track if len(firsts) == 1 else []:
+            rivals = [one.id for one in on_track if one.after == level.after and one.id != level.id]
+            if level.after is not None and rivals and level.id not in track.levels:
+                text = f"on track {track.id}, {level.after} is followed by {rivals[0]} too; a track has no fork of its own"
+                yield f"levels/{level.id}.yml", ("after",), text
+            elif level.id not in track.levels:
+                text = f"track {track.id} does not reach this level; {level.after!r} is not on it, or the levels run in a circle"
+                yield f"levels/{level.id}.yml", ("after",), text
+    for number, track in enumerate(lists):
+        others = {level: other.id for other in lists[:number] for level in other.levels if level not in shared}
+        for level in track.levels:
+            if level in others:
+                text = f"is on {others[level]} and {track.id} although they have parted before; give each a level of its own"
+                yield f"levels/{level}.yml", ("tracks",), text
+
+
+def scales(plain: Plain) -> Found:
+    """Every answer has its words, and no other has."""
+    for key, codes in (("scale", Code), ("habits", Often), ("months", Months)):
+        for code in get_args(codes.__value__):
+            if code not in plain["assessment"][key]:
+                yield "assessment.yml", (key, code), "is missing; give it a label"
+
+
+def shares(plain: Plain) -> Found:
+    """Shares are fractions from above 0 to 1, written as text."""
+    for key, value in plain["assessment"].get("rules", {}).items():
+        if isinstance(value, str):
+            parts = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+            if not parts or not 0 < int(parts[1]) <= int(parts[2]):
+                text = f'expected a fraction above 0 and up to 1, written as text like "2/3"; found {value!r}'
+                yield "assessment.yml", ("rules", key), text
+        elif value < 1:
+            yield "assessment.yml", ("rules", key), f"expected a whole number from 1 up, found {value}"
+
+
+def pairs(plain: Plain) -> Found:
+    """A pair offers two afternoons, and no two pairs offer the same two."""
+    seen: dict[frozenset[str], str] = {}
+    for id, pair in plain["pairs"].items():
+        if len(pair) != 2:
+            yield "pairs.yml", (id,), f"expected two specializations, found {len(pair)}"
+        elif frozenset(pair) in seen:
+            yield "pairs.yml", (id,), f"asks the same as {seen[frozenset(pair)]}; delete one"
+        seen.setdefault(frozenset(pair), id)
+
+
+NAMED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("file", "kinds"): (
+        "an_object",
+        "a_list",
+        "a_text",
+        "a_text_or_null",
+        "a_whole_number",
+        "a_number",
+        "a_bool",
+        "null",
+    ),
+    ("result", "reasons"): (
+        *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up"),
+        "habit",
+    ),
+    ("result", "preference"): ("clear", "mixed", "no clear preference"),
+    ("result", "slots"): SLOTS,
+    ("result", "look_again"): ("same_answer", "uneven"),
+}
+FACTS = ("target", "done", "of", "habit")  # what a reason may name
+
+
+def sentences(plain: Plain) -> Found:
+    """Sentences name only what is known where they are said, and their braces match."""
+    for group, kind in get_type_hints(Words).items():
+        for one in fields(kind):
+            value, key = plain["words"][group][one.name], (group, one.name)
+            names = one.metadata.get("names", FACTS if one.name == "reasons" else ())
+            for missing in (name for name in NAMED.get(key, ()) if name not in value):
+                yield "words.yml", (*key, missing), "is missing"
+            for at, sentence in _texts(value):
+                yield from (("words.yml", (*key, *at), text) for text in _braces(sentence, names))
+
+
+def _texts(value: Any) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, str):
+        yield (), value
+    else:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (key,), one
+
+
+def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
+    try:
+        used = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+    except ValueError as error:
+        yield f"braces do not match ({error}); write {{{{ and }}}} for braces that are meant as such"
+        return
+    for name in used:
+        if name not in names:
+            may = f"it may hold {', '.join(f'{{{one}}}' for one in names)}" if names else "it may hold no names"
+            yield f"{{{name}}} is not known here; {may}{did_you_mean(name, names)}"
+
+
+CHECKS = (behavior_ids, tracks, scales, shares, pairs, sentences)
+

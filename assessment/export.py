@@ -1,0 +1,71 @@
+"""The result as JSON (a public contract) and the plan as a calendar (RFC 5545)."""
+
+import json
+from dataclasses import asdict
+from datetime import date, timedelta
+from hashlib import sha256
+
+from assessment.answers import Answers
+from assessment.model import Framework
+from assessment.plan import plan
+from assessment.sentences import plan_text
+from assessment.summary import Result
+
+
+def to_json(result: Result) -> str:
+    """The result, two spaces, no floats, a newline at the end; the keys are in the order of the contract."""
+    data = asdict(result)
+    if not result.routes:
+        del data["routes"]
+    for side in data.get("routes", {}).values():
+        del side["routes"]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
+    """The plan's lines as all-day events. Raises ValueError when neither the file nor the caller gave a date."""
+    if answers.date is None:
+        raise ValueError(framework.words.file.no_date)
+    sides = result.routes or {result.route: result}
+    lines = {line.id: line for side in sides.values() for line in plan(framework, answers, side) if line.due}
+    # Without an id of its own, a plan is told apart by what it is a plan for.
+    fallback = sha256(f"{result.content} {result.held} {result.route} {result.target}".encode()).hexdigest()[:16]
+    owner = answers.plan.id or fallback
+    rows = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{framework.guide.id}//assessment//EN", "CALSCALE:GREGORIAN"]
+    for line in lines.values():
+        rows += [
+            "BEGIN:VEVENT",
+            f"UID:{owner}-{line.id}@{framework.guide.id}",
+            f"DTSTAMP:{_day(answers.date)}T000000Z",
+            f"SEQUENCE:{len(answers.plan.edits)}",
+            f"DTSTART;VALUE=DATE:{_day(line.due)}",
+            f"DTEND;VALUE=DATE:{_day(line.due + timedelta(days=1))}" if line.due else "",
+            f"SUMMARY:{_text(plan_text(framework, answers, line))}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    rows.append("END:VCALENDAR")
+    return "".join(f"{_folded(row)}\r\n" for row in rows)
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%Y%m%d") if day else ""
+
+
+def _text(text: str) -> str:
+    """TEXT of RFC 5545, 3.3.11."""
+    plain = "".join(sign for sign in text if sign == "\n" or sign.isprintable())
+    for sign in "\\;,":
+        plain = plain.replace(sign, "\\" + sign)
+    return plain.replace("\n", "\\n")
+
+
+def _folded(row: str) -> str:
+    """Lines of at most 75 octets, folded between characters (RFC 5545, 3.1)."""
+    lines, line = [], ""
+    for sign in row:
+        if len((line + sign).encode()) > 75 - (1 if lines else 0):
+            lines.append(line)
+            line = ""
+        line += sign
+    return "\r\n ".join([*lines, line])

@@ -1,0 +1,311 @@
+"""The answers file: read from JSON text that is trusted in nothing."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, Plan, SetAside
+from assessment.model import Framework
+from assessment.words import fill
+
+FORMAT = 1
+SIZE = 1_000_000  # bytes
+DEPTH = 8
+NOTE = 200  # characters
+
+
+class Unreadable(ValueError):
+    """The file cannot be used; `problems` are sentences for its owner."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def read(file: str | bytes, framework: Framework) -> Answers:
+    """The answers in a file's text. Raises Unreadable with every problem; what is merely unknown is set aside."""
+    data = parse(file, framework)
+    words = framework.words.file
+    problems = list(_wrong_types(data, framework))
+    if not problems:
+        problems = list(_unknown_places(data, framework))
+    if problems:
+        raise Unreadable(*problems)
+    aside: list[SetAside] = []
+    keep = _Sieve(framework, data, aside)
+    for key in data:
+        if key not in SHAPE:
+            aside.append(SetAside(what=key, why=words.unknown_key))
+    answers = Answers(
+        by=keep.choice("by", ("self", "manager")),
+        mode=keep.choice("mode", ("routed", "all")),
+        held=data["held"],
+        route=data["route"],
+        target=data.get("target"),
+        date=keep.day("date", data.get("date")),
+        given=keep.answers(),
+        skipped=frozenset(keep.moved("skipped", {id: "" for id in data.get("skipped", [])})),
+        notes=keep.notes(),
+        evidence=keep.evidence(),
+        habits=keep.codes("habits", {one.id: OFTEN for one in framework.mistakes}),
+        preferences=keep.codes("preferences", {id: (*pair, "none") for id, pair in framework.pairs.items()}),
+        months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
+        look_back=keep.codes("look_back", {id: CODES[:5] for id in framework.bank}),
+        plan=keep.plan(),
+        ask=tuple(keep.moved("ask", {id: "" for id in data.get("ask", [])})),
+    )
+    skipped = answers.skipped - answers.given.keys()
+    return Answers(**{**vars(answers), "skipped": skipped, "set_aside": tuple(aside)})
+
+
+def parse(file: str | bytes, framework: Framework) -> dict[str, Any]:
+    """The JSON object in a file's text, within the limits of size and depth. Raises Unreadable."""
+    words = framework.words.file
+    try:
+        size = len(file if isinstance(file, bytes) else file.encode())
+        text = file.decode() if isinstance(file, bytes) else file
+    except UnicodeError:
+        raise Unreadable(words.not_utf8) from None
+    if size > SIZE:
+        raise Unreadable(fill(words.too_large, size=f"{size:,}", limit=f"{SIZE:,}"))
+    if _depth(text) > DEPTH:
+        raise Unreadable(fill(words.too_deep, limit=str(DEPTH)))
+    twice: list[str] = []
+
+    def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice.extend(key for key in found if keys.count(key) > 1)
+        return found
+
+    try:
+        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=object_of, parse_constant=_refuse)
+        json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "1:1"
+        raise Unreadable(fill(words.not_json, where=where)) from None
+    if not isinstance(data, dict):
+        raise Unreadable(fill(words.not_an_object, found=_kind(data, framework)))
+    if twice:
+        raise Unreadable(*(fill(words.duplicate_key, key=_short(key)) for key in dict.fromkeys(twice)))
+    return data
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, counted before parsing so that no parser ever recurses far."""
+    deepest = depth = 0
+    for bracket in re.findall(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[][{}]', text, re.DOTALL):
+        if bracket in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif bracket in "]}":
+            depth -= 1
+    return deepest
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+# The keys of the file and their types: a map is {...: type of its values}, a list [type of its items].
+EVIDENCE = {"claim": str, "result": str, "date": str, "link": str, "vouched_by": str}
+SHAPE: dict[str, Any] = {
+    "format": int,
+    "content": str,
+    "by": str,
+    "mode": str,
+    "held": (str, type(None)),
+    "route": str,
+    "target": str,
+    "date": str,
+    "answers": {...: str},
+    "skipped": [str],
+    "notes": {...: str},
+    "evidence": {...: [EVIDENCE]},
+    "habits": {...: str},
+    "preferences": {...: str},
+    "months": {...: str},
+    "look_back": {...: str},
+    "plan": {"id": str, "start": str, "edits": {...: str}},
+    "ask": [str],
+}
+REQUIRED = ("format", "held", "route", "answers")
+
+
+def _wrong_types(data: Mapping[str, Any], framework: Framework) -> Iterator[str]:
+    words = framework.words.file
+    for key in REQUIRED:
+        if key not in data:
+            yield fill(words.missing_key, key=key)
+    if type(data.get("format")) is int and data["format"] != FORMAT:
+        yield fill(words.format, found=_short(str(data["format"])), expected=str(FORMAT))
+        return
+    for key, kind in SHAPE.items():
+        if key in data:
+            yield from _misfits(data[key], kind, key, framework)
+
+
+def _misfits(value: Any, kind: Any, where: str, framework: Framework) -> Iterator[str]:
+    """A sentence for each place that is not of its kind."""
+    if isinstance(kind, dict):
+        if type(value) is not dict:
+            yield _expected(where, "an_object", value, framework)
+            return
+        for key, one in value.items():
+            inner = kind.get(key, kind.get(...))
+            if inner is not None:
+                yield from _misfits(one, inner, f"{where}.{_short(key)}", framework)
+    elif isinstance(kind, list):
+        if type(value) is not list:
+            yield _expected(where, "a_list", value, framework)
+            return
+        for number, one in enumerate(value, 1):
+            yield from _misfits(one, kind[0], f"{where}[{number}]", framework)
+    elif type(value) not in (kind if isinstance(kind, tuple) else (kind,)):
+        wanted = {int: "a_whole_number", str: "a_text"}.get(kind, "a_text_or_null")
+        yield _expected(where, wanted, value, framework)
+
+
+def _expected(where: str, wanted: str, value: Any, framework: Framework) -> str:
+    words = framework.words.file
+    return fill(words.wrong_type, where=where, expected=words.kinds[wanted], found=_kind(value, framework))
+
+
+def _kind(value: Any, framework: Framework) -> str:
+    kinds = {dict: "an_object", list: "a_list", str: "a_text", int: "a_whole_number", float: "a_number", bool: "a_bool"}
+    return framework.words.file.kinds[kinds.get(type(value), "null")]
+
+
+def _short(text: str) -> str:
+    """At most 60 characters of a text somebody else wrote, without control characters."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return plain if len(plain) <= 60 else plain[:59] + "\u2026"
+
+
+def _unknown_places(data: Mapping[str, Any], framework: Framework) -> Iterator[str]:
+    words = framework.words.file
+    levels = [level.id for level in framework.levels]
+    routes = {track.id: track.levels for track in framework.tracks} | {UNSURE: framework.trunk}
+    if data["held"] is not None and data["held"] not in levels:
+        yield fill(words.unknown_place, key="held", found=_short(data["held"]), known=", ".join(levels))
+    if data["route"] not in routes:
+        yield fill(words.unknown_place, key="route", found=_short(data["route"]), known=", ".join(routes))
+    target = data.get("target")
+    if target is not None and target not in levels:
+        yield fill(words.unknown_place, key="target", found=_short(target), known=", ".join(levels))
+    elif target is not None and target not in routes.get(data["route"], levels):
+        known = ", ".join(routes[data["route"]])
+        yield fill(words.target_off_route, target=target, route=data["route"], known=known)
+
+
+class _Sieve:
+    """Takes what is known out of one file's data and names the rest in `aside`."""
+
+    def __init__(self, framework: Framework, data: Mapping[str, Any], aside: list[SetAside]) -> None:
+        self.framework, self.data, self.aside = framework, data, aside
+        self.words = framework.words.file
+        self.older, self.foreign = self._version(data.get("content"))
+
+    def _version(self, content: str | None) -> tuple[int | None, bool]:
+        """(content version of the file, whether it comes from another pack)."""
+        if content is None:
+            return None, False
+        if not re.fullmatch(r"[a-z0-9-]+@[0-9]{1,9}(\+[a-z0-9-]+@[0-9]{1,9})*", content):
+            self._drop("content", self.words.unknown_code)
+            return None, False
+        packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
+        return packs.get(self.framework.guide.id), self.framework.guide.id not in packs
+
+    def _drop(self, what: str, why: str) -> None:
+        self.aside.append(SetAside(what=_short(what), why=why))
+
+    def choice(self, key: str, known: tuple[str, ...]) -> str:
+        found = self.data.get(key, known[0])
+        if found in known:
+            return str(found)
+        self._drop(key, self.words.unknown_code)
+        return known[0]
+
+    def day(self, where: str, text: str | None) -> date | None:
+        if text is None:
+            return None
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        self._drop(where, self.words.not_a_date)
+        return None
+
+    def moved[T](self, key: str, found: Mapping[str, T]) -> dict[str, T]:
+        """What is said about known behaviors; what was said about a retired one moves to what replaced it."""
+        kept: dict[str, T] = {}
+        for id, value in found.items():
+            where = f"{key}.{id}"
+            retired = self.framework.retired.get(id)
+            home = retired.replaced_by if retired else id
+            if self.foreign:
+                self._drop(where, self.words.other_pack)
+            elif home is None:
+                self._drop(where, self.words.retired)
+            elif home not in self.framework.bank:
+                self._drop(where, self.words.unknown_behavior)
+            elif home != id and home in found:
+                self._drop(where, fill(self.words.replaced, replaced_by=home))
+            else:
+                kept[home] = value
+        return kept
+
+    def answers(self) -> dict[str, str]:
+        allowed = CODES if self.data.get("by") == "manager" else CODES[:5]
+        kept = {}
+        for id, code in self.moved("answers", self.data["answers"]).items():
+            if code not in allowed:
+                self._drop(f"answers.{id}", self.words.unknown_code)
+            elif self.older is not None and self.older < self.framework.bank[id].behavior.since:
+                self._drop(f"answers.{id}", self.words.reworded)
+            else:
+                kept[id] = code
+        return kept
+
+    def notes(self) -> dict[str, str]:
+        kept = {}
+        for id, note in self.moved("notes", self.data.get("notes", {})).items():
+            if len(note) > NOTE:
+                self._drop(f"notes.{id}", fill(self.words.note_too_long, limit=str(NOTE), length=str(len(note))))
+            else:
+                kept[id] = note
+        return kept
+
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        kept = {}
+        for id, rows in self.moved("evidence", self.data.get("evidence", {})).items():
+            for number, row in enumerate(rows, 1):
+                for key in (key for key in row if key not in EVIDENCE):
+                    self._drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
+            kept[id] = tuple(Evidence(**{key: row[key] for key in EVIDENCE if key in row}) for row in rows)
+        return kept
+
+    def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+        kept = {}
+        for id, code in self.data.get(key, {}).items():
+            if id not in known:
+                self._drop(f"{key}.{id}", self.words.unknown_id)
+            elif code not in known[id]:
+                self._drop(f"{key}.{id}", self.words.unknown_code)
+            else:
+                kept[id] = code
+        return kept
+
+    def plan(self) -> Plan:
+        plan = self.data.get("plan", {})
+        for key in (key for key in plan if key not in SHAPE["plan"]):
+            self._drop(f"plan.{key}", self.words.unknown_key)
+        id = plan.get("id", "")
+        if id and not re.fullmatch(r"[0-9a-f]{16}", id):
+            self._drop("plan.id", self.words.unknown_code)
+            id = ""
+        return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=plan.get("edits", {}))

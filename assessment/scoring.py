@@ -1,0 +1,210 @@
+"""From answers to levels: rules 1 to 9 (cells, levels, tracks, target), 17, 18 and 20 (overall, gaps, confidence)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.answers import ORDER, UNSURE, Answers
+from assessment.model import Framework, Rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """The levels one person walks, from the first up, with where they stand and where they aim."""
+
+    levels: tuple[str, ...]
+    held: int
+    """Index of the level held; -1 for somebody without a title in this craft."""
+    target: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A cell with behaviors in it, on a route."""
+
+    level: int
+    """Index of its level on the route."""
+    behaviors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One skill of one person on one route."""
+
+    skill: str
+    steps: tuple[Step, ...]
+    at: int
+    """Index in `steps` of the skill's level; -1 when none is shown yet."""
+    states: tuple[tuple[bool, bool], ...]
+    """For each step: (in place, blank)."""
+    to_target: int
+    """How many of the steps lie at or below the target."""
+
+    @property
+    def level(self) -> int:
+        """Index on the route of the skill's level; -1 when none is shown yet."""
+        return self.steps[self.at].level if self.at >= 0 else -1
+
+    @property
+    def gap(self) -> int:
+        """Number of cells above the level, up to and including the target's."""
+        return max(0, self.to_target - self.at - 1)
+
+    @property
+    def between(self) -> tuple[Step, ...]:
+        """The cells that the gap counts."""
+        return self.steps[self.at + 1 : self.to_target]
+
+
+def need(share: str, n: int) -> int:
+    """ceil(share * n), exactly; the share is a fraction written as text."""
+    above, below = map(int, share.split("/"))
+    return -(-above * n // below)
+
+
+def route(framework: Framework, answers: Answers, track: str | None = None) -> Route:
+    """The route of a track, by default the chosen one; `unsure` walks the trunk."""
+    track = track or answers.route
+    trunk = framework.trunk
+    levels = trunk if track == UNSURE else next(one.levels for one in framework.tracks if one.id == track)
+    if answers.held is None:
+        held = -1
+    elif answers.held in levels:
+        held = levels.index(answers.held)
+    else:
+        held = len(trunk) - 1
+    default = min(held + 1, len(levels) - 1)
+    return Route(levels=levels, held=held, target=levels.index(answers.target) if answers.target else default)
+
+
+def steps(framework: Framework, skill: str, levels: tuple[str, ...]) -> tuple[Step, ...]:
+    """The cells of a skill that have behaviors; empty cells are no steps (rule 4)."""
+    cells = framework.skill(skill).cells
+    return tuple(
+        Step(level=index, behaviors=tuple(one.id for one in cells[level].behaviors))
+        for index, level in enumerate(levels)
+        if level in cells and cells[level].behaviors
+    )
+
+
+def in_place(rules: Rules, answers: Answers, step: Step) -> bool:
+    """Enough behaviors are done, and none is not yet, skipped or open (rule 2)."""
+    codes = [answers.code(id) for id in step.behaviors]
+    done = sum(map(answers.done, step.behaviors))
+    return done >= need(rules.share, len(codes)) and not any(code in (None, "not_yet") for code in codes)
+
+
+def blank(rules: Rules, answers: Answers, step: Step) -> bool:
+    """It was answered, and nothing in it is done (rule 3)."""
+    seen = [code for code in map(answers.code, step.behaviors) if code not in (None, "never_came_up")]
+    return len(seen) >= min(rules.blank, len(step.behaviors)) and not any(map(answers.done, step.behaviors))
+
+
+def unseen(rules: Rules, answers: Answers, step: Step) -> bool:
+    """It could not be seen in this job (rule 7)."""
+    never = sum(answers.code(id) == "never_came_up" for id in step.behaviors)
+    n = len(step.behaviors)
+    return never > n - need(rules.share, n) and not in_place(rules, answers, step)
+
+
+def height(rules: Rules, states: tuple[tuple[bool, bool], ...]) -> int:
+    """Index of the highest cell in place that has no two blank cells right below it (rule 5); -1 for none."""
+    for at in reversed(range(len(states))):
+        below = states[max(0, at - rules.guard) : at]
+        if states[at][0] and not (len(below) == rules.guard and all(is_blank for _, is_blank in below)):
+            return at
+    return -1
+
+
+def standing(framework: Framework, answers: Answers, skill: str, on: Route) -> Standing:
+    rules = framework.assessment.rules
+    cells = steps(framework, skill, on.levels)
+    states = tuple((in_place(rules, answers, step), blank(rules, answers, step)) for step in cells)
+    return Standing(
+        skill=skill,
+        steps=cells,
+        at=height(rules, states),
+        states=states,
+        to_target=sum(step.level <= on.target for step in cells),
+    )
+
+
+def missing(answers: Answers, skill: Standing) -> tuple[str, ...]:
+    """The behaviors between the level and the target that are not done (rule 18)."""
+    return tuple(id for step in skill.between for id in step.behaviors if not answers.done(id))
+
+
+def taken_as_shown(answers: Answers, skill: Standing) -> tuple[int, ...]:
+    """Levels below the skill's own of which nothing was asked (rule 6)."""
+    below = skill.steps[: max(0, skill.at)]
+    return tuple(step.level for step in below if not any(map(answers.heard, step.behaviors)))
+
+
+def uneven(rules: Rules, answers: Answers, skill: Standing) -> tuple[int, ...]:
+    """Levels below the skill's own that were asked, are not in place, and could be seen (rule 6)."""
+    return tuple(
+        step.level
+        for step, (placed, _) in zip(skill.steps[: max(0, skill.at)], skill.states, strict=False)
+        if not placed and any(map(answers.heard, step.behaviors)) and not unseen(rules, answers, step)
+    )
+
+
+def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
+    """One given answer, one step higher or lower, would change the level (rule 20)."""
+    return any(height(rules, states) != skill.at for states in _one_step_away(rules, answers, skill))
+
+
+def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[tuple[bool, bool], ...]]:
+    for at, step in enumerate(skill.steps):
+        seen = set()
+        for id in step.behaviors:
+            code = answers.code(id)
+            if code not in ORDER:
+                continue
+            here = ORDER.index(code)
+            for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
+                changed = Answers(**{**vars(answers), "given": {**_only(answers, step), id: other}})
+                seen.add((in_place(rules, changed, step), blank(rules, changed, step)))
+        for state in sorted(seen - {skill.states[at]}):
+            yield (*skill.states[:at], state, *skill.states[at + 1 :])
+
+
+def _only(answers: Answers, step: Step) -> dict[str, str]:
+    return {id: answers.given[id] for id in step.behaviors if id in answers.given}
+
+
+def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:
+    """How well the level is backed: `thin`, `fair` or `well_backed` (rule 20)."""
+    looked_at = skill.steps[max(0, skill.at) : skill.at + 2] if skill.steps else ()
+    behaviors = [id for step in looked_at for id in step.behaviors]
+    own = looked_at[0].behaviors if looked_at else ()
+    if (
+        not any(answers.heard(id) for step in skill.steps for id in step.behaviors)
+        or any(placed for placed, _ in skill.states[skill.at + 1 :])
+        or any(id in answers.skipped or answers.code(id) == "never_came_up" for id in behaviors)
+        or uneven(rules, answers, skill)
+        or (close_call(rules, answers, skill) and not any(map(answers.noted, behaviors)))
+    ):
+        return "thin"
+    return "well_backed" if sum(map(answers.noted, own)) >= min(rules.notes, len(own)) else "fair"
+
+
+def takes_part(skill: Standing, level: int) -> bool:
+    """It has a cell at or below the level (rule 17)."""
+    return bool(skill.steps) and skill.steps[0].level <= level
+
+
+def has_reached(skill: Standing, level: int) -> bool:
+    """It takes part, and none of its cells above its own level is at or below this one (rule 17)."""
+    return takes_part(skill, level) and not any(step.level <= level for step in skill.steps[skill.at + 1 :])
+
+
+def overall(rules: Rules, skills: tuple[Standing, ...], levels: tuple[str, ...]) -> int:
+    """Index of the highest level that enough skills are at (rule 17); -1 for none."""
+    for level in reversed(range(len(levels))):
+        with_cell = [skill for skill in skills if any(step.level == level for step in skill.steps)]
+        part = [skill for skill in skills if takes_part(skill, level)]
+        there = sum(skill.level >= level for skill in with_cell)
+        reached = sum(has_reached(skill, level) for skill in part)
+        if with_cell and there >= need(rules.share, len(with_cell)) and reached >= need(rules.share, len(part)):
+            return level
+    return -1

@@ -1,0 +1,286 @@
+"""The result in the words of content/words.yml. Decides what is said; renderers decide how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.answers import UNSURE, Answers
+from assessment.model import Framework, Place
+from assessment.plan import Line, plan
+from assessment.scoring import need
+from assessment.summary import Result
+from assessment.words import ResultWords, count, fill
+
+SHOWN = 3  # behaviors told as already shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A behavior with what is said about it; `behavior` and `skill` are ids."""
+
+    behavior: str
+    skill: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A skill of the result."""
+
+    skill: str
+    title: str
+    level: str
+    gap: str
+    confidence: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Something under a heading: paragraphs, then items."""
+
+    title: str
+    texts: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteReport:
+    """What is said about one route."""
+
+    headline: str
+    remarks: tuple[str, ...]
+    next: Section
+    rows: tuple[Row, ...]
+    missing: Section
+    plan: tuple[Section, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that a result says, in the order in which it is read."""
+
+    title: str
+    about: tuple[str, ...]
+    shown: Section
+    routes: tuple[RouteReport, ...]
+    more: tuple[Section, ...]
+
+
+def report(framework: Framework, answers: Answers, result: Result) -> Report:
+    """The result as sentences; with `unsure` one column for each track."""
+    words = framework.words.result
+    sides = result.routes or {result.route: result}
+    about = [count(words.about, result.answered, version=result.content)]
+    if answers.date:
+        about.append(fill(words.about_date, date=answers.date.isoformat()))
+    more = [_habits(framework, result), _preferences(framework, result), _readiness(framework, sides)]
+    more += [_set_aside(framework, result), Section(title=words.how, texts=(*words.how_rules, words.limits))]
+    return Report(
+        title=words.title,
+        about=tuple(about),
+        shown=_shown(framework, answers),
+        routes=tuple(_route(framework, answers, one) for one in sides.values()),
+        more=tuple(section for section in more if section.texts or section.items),
+    )
+
+
+def _route(framework: Framework, answers: Answers, result: Result) -> RouteReport:
+    words = framework.words.result
+    target = framework.level(result.target).name
+    headline = _headline(words, result, target)
+    if answers.route == UNSURE:
+        track = next(one for one in framework.tracks if one.id == result.route)
+        headline = fill(words.on_track, track=track.title, headline=headline)
+    return RouteReport(
+        headline=headline,
+        remarks=tuple(_remarks(framework, answers, result, target)),
+        next=_next(framework, answers, result, target),
+        rows=tuple(_row(framework, result, skill.id, target) for skill in framework.skills),
+        missing=_missing(framework, answers, result, target),
+        plan=_plan(framework, answers, result),
+    )
+
+
+def _headline(words: ResultWords, result: Result, target: str) -> str:
+    """One sentence in counts, against the target; never a level word."""
+    asked, done = sum(result.counts.values()), result.counts["done"]
+    if asked == 0:
+        return fill(words.headline_open, target=target)
+    said = [
+        count(words.headline, done, asked=str(asked), target=target)
+        if done
+        else count(words.headline_none, asked, target=target)
+    ]
+    for code in ("now_and_then", "not_yet", "never_came_up"):
+        if n := result.counts[code]:
+            said.append(count(getattr(words, code), n))
+    return " ".join(said)
+
+
+def _remarks(framework: Framework, answers: Answers, result: Result, target: str) -> Iterator[str]:
+    words, rules = framework.words.result, framework.assessment.rules
+    asked, never = sum(result.counts.values()), result.counts["never_came_up"]
+    if answers.held is None:
+        yield fill(words.newcomer, target=target)
+    if never and never >= need(rules.job, asked):
+        yield fill(words.job, target=target)
+    if answers.held is not None and result.answered:
+        levels = [level.id for level in framework.levels]
+        rank = levels.index(answers.held)
+        lower = [s.title for s in framework.skills if _rank(levels, result.levels[s.id]) < rank and s.cells]
+        if lower and answers.held in _levels(framework, result):
+            yield fill(words.below, held=framework.level(answers.held).name, skills=", ".join(lower))
+    if answers.held == _levels(framework, result)[-1]:
+        yield fill(words.top, held=framework.level(answers.held).name)
+    if result.answered and not any(result.levels.values()):
+        yield words.start_here
+    yield from (words.look_again[pattern] for pattern in result.look_again)
+
+
+def _rank(levels: list[str], level: str | None) -> int:
+    return -1 if level is None else levels.index(level)
+
+
+def _levels(framework: Framework, result: Result) -> tuple[str, ...]:
+    return next((one.levels for one in framework.tracks if one.id == result.route), framework.trunk)
+
+
+def _shown(framework: Framework, answers: Answers) -> Section:
+    """The highest behaviors that are done, those that others come for first."""
+    words = framework.words.result
+    levels = [level.id for level in framework.levels]
+    done = [(place, id) for id, place in framework.bank.items() if answers.done(id)]
+    done.sort(key=lambda one: (-levels.index(one[0].level), answers.given[one[1]] != "relied_on"))
+    items = [
+        _item(place, (place.skill.title, *([words.relied_on] if answers.given[id] == "relied_on" else [])))
+        for place, id in done[:SHOWN]
+    ]
+    return Section(title=words.shown, texts=() if items else (words.shown_none,), items=tuple(items))
+
+
+def _item(place: Place, notes: tuple[str, ...]) -> Item:
+    return Item(behavior=place.behavior.id, skill=place.skill.id, text=place.behavior.text, notes=notes)
+
+
+def _next(framework: Framework, answers: Answers, result: Result, target: str) -> Section:
+    words = framework.words.result
+    ticked = {id: mistake.title for mistake in framework.mistakes for id in mistake.blocks}
+    items = []
+    for one in result.next:
+        place = framework.bank[one.behavior]
+        cell = [behavior.id for behavior in place.skill.cells[place.level].behaviors]
+        facts = {
+            "target": target,
+            "done": str(sum(map(answers.done, cell))),
+            "of": str(len(cell)),
+            "habit": ticked.get(one.behavior, ""),
+        }
+        reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in one.reasons)
+        notes = [place.skill.title, fill(words.why, reasons=reasons)]
+        if place.behavior.trace:
+            notes.append(fill(words.proof, trace=place.behavior.trace))
+        if place.behavior.next:
+            notes.append(fill(words.first_step, next=place.behavior.next))
+        items.append(_item(place, tuple(notes)))
+    texts = () if items else (fill(words.next_none, target=target),)
+    return Section(title=words.next, texts=texts, items=tuple(items))
+
+
+def _row(framework: Framework, result: Result, skill: str, target: str) -> Row:
+    words = framework.words.result
+    level = result.levels[skill]
+    if level is None and not result.gaps[skill] and not result.missing[skill]:
+        gap = words.no_cells
+    elif result.gaps[skill]:
+        gap = count(words.to_target, len(result.missing[skill]), target=target)
+    else:
+        gap = fill(words.at_target, target=target)
+    facts = [words.close_call] if skill in result.close_calls else []
+    for told in ("uneven", "taken_as_shown", "unseen"):
+        if names := getattr(result, told).get(skill):
+            levels = ", ".join(framework.level(one).name for one in names)
+            facts.append(fill(getattr(words, told), levels=levels))
+    return Row(
+        skill=skill,
+        title=framework.skill(skill).title,
+        level=framework.level(level).name if level else words.not_shown,
+        gap=gap,
+        confidence=getattr(words, result.confidence[skill]),
+        facts=tuple(facts),
+    )
+
+
+def _missing(framework: Framework, answers: Answers, result: Result, target: str) -> Section:
+    words, scale = framework.words.result, framework.assessment.scale
+    items = []
+    for id in (id for ids in result.missing.values() for id in ids):
+        place = framework.bank[id]
+        code = answers.code(id)
+        open_or_skipped = words.answer_skipped if id in answers.skipped else words.answer_open
+        state = scale[code].label if code else open_or_skipped  # type: ignore[index]
+        notes = (place.skill.title, framework.level(place.level).name, state)
+        items.append(_item(place, notes))
+    texts = () if items else (fill(words.missing_none, target=target),)
+    return Section(title=fill(words.missing, target=target), texts=texts, items=tuple(items))
+
+
+def _plan(framework: Framework, answers: Answers, result: Result) -> tuple[Section, ...]:
+    words = framework.words.result
+    lines = plan(framework, answers, result)
+    sections = []
+    for slot, title in words.slots.items():
+        in_slot = [line for line in lines if line.slot == slot]
+        if in_slot:
+            due = in_slot[0].due
+            when = f"{title}, {fill(words.by, date=due.isoformat())}" if due else title
+            texts = tuple(plan_text(framework, answers, line) for line in in_slot)
+            sections.append(Section(title=when, texts=texts))
+    return tuple(sections)
+
+
+def plan_text(framework: Framework, answers: Answers, line: Line) -> str:
+    """What a line of the plan says; its owner's own words where there are any."""
+    words = framework.words.result
+    if line.id in answers.plan.edits:
+        return answers.plan.edits[line.id]
+    if line.practice:
+        practice = next(one for one in framework.practices if one.id == line.practice)
+        return fill(words.plan_practice, title=practice.title, done=practice.done)
+    if line.behavior:
+        behavior = framework.bank[line.behavior].behavior
+        if behavior.next and line.slot == "90-days":
+            return fill(words.plan_next, text=behavior.text, next=behavior.next)
+        return fill(words.plan_rest, text=behavior.text)
+    return words.plan_check_in
+
+
+def _habits(framework: Framework, result: Result) -> Section:
+    told = [mistake for mistake in framework.mistakes if mistake.id in result.habits]
+    texts = tuple(f"{mistake.title}. {mistake.remedy}" for mistake in told)
+    return Section(title=framework.words.result.habits, texts=texts)
+
+
+def _preferences(framework: Framework, result: Result) -> Section:
+    words, liked = framework.words.result, result.preferences
+    if liked is None:
+        return Section(title=words.preferences)
+    titles = {one.id: one.title for one in framework.specializations}
+    wins = ", ".join(count(words.wins, halves, kind=titles[kind]) for kind, halves in liked.wins.items())
+    texts = (f"{wins}.", words.preference[liked.word]) if liked.word else (f"{wins}.",)
+    return Section(title=words.preferences, texts=texts)
+
+
+def _readiness(framework: Framework, sides: dict[str, Result]) -> Section:
+    words = framework.words.result
+    found = [words.ready[one.readiness] for one in sides.values() if one.readiness is not None]
+    return Section(title=words.readiness, texts=(*found, words.ready_tail) if found else ())
+
+
+def _set_aside(framework: Framework, result: Result) -> Section:
+    """Grouped by reason, so that a hundred answers of another guide are one sentence."""
+    by_reason: dict[str, list[str]] = {}
+    for one in result.set_aside:
+        by_reason.setdefault(one.why, []).append(one.what)
+    texts = tuple(f"{', '.join(what)}: {why}" for why, what in by_reason.items())
+    return Section(title=framework.words.result.set_aside, texts=texts)

@@ -1,0 +1,245 @@
+"""The result in numbers and ids, as the result JSON has it: rules 19 and 21 to 25 on top of scoring."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations, groupby
+
+from assessment.answers import CODES, UNSURE, Answers, SetAside
+from assessment.model import Framework
+from assessment.scoring import (
+    Route,
+    Standing,
+    close_call,
+    confidence,
+    has_reached,
+    missing,
+    need,
+    overall,
+    route,
+    standing,
+    taken_as_shown,
+    takes_part,
+    uneven,
+    unseen,
+)
+
+RIPE = ("now_and_then", "not_yet", "skipped", "open", "never_came_up")  # nearest to done first
+COUNTED = ("done", "now_and_then", "not_yet", "never_came_up")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Next:
+    """A behavior to work on next, and the reasons that put it first."""
+
+    behavior: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
+    """Wins by kind of work, in halves, and a word once every pair is answered."""
+
+    wins: dict[str, int]
+    word: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What the answers add up to on one route; with `unsure` the trunk's, and one for each track in `routes`."""
+
+    content: str
+    held: str | None
+    route: str
+    target: str
+    answered: int
+    levels: dict[str, str | None]
+    overall: str | None
+    gaps: dict[str, int]
+    missing: dict[str, tuple[str, ...]]
+    next: tuple[Next, ...]
+    confidence: dict[str, str]
+    close_calls: tuple[str, ...]
+    uneven: dict[str, tuple[str, ...]]
+    counts: dict[str, int]
+    readiness: int | None
+    habits: tuple[str, ...]
+    preferences: Preferences | None
+    look_again: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    unseen: dict[str, tuple[str, ...]]
+    """Levels up to the target that could not be seen in this job, by skill."""
+    taken_as_shown: dict[str, tuple[str, ...]]
+    """Levels below the skill's own of which nothing was asked, by skill."""
+    routes: "dict[str, Result]" = field(default_factory=dict)
+
+
+def result(framework: Framework, answers: Answers) -> Result:
+    """The whole result; every track's beside the trunk's when the route is `unsure`."""
+    if answers.route != UNSURE:
+        return _on_one_route(framework, answers, answers.route)
+    routes = {track.id: _on_one_route(framework, answers, track.id) for track in framework.tracks}
+    trunk = _on_one_route(framework, answers, UNSURE)
+    return Result(**{**vars(trunk), "routes": routes})
+
+
+def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
+    rules = framework.assessment.rules
+    on = route(framework, answers, track)
+    skills = tuple(standing(framework, answers, skill.id, on) for skill in framework.skills)
+
+    def names(indexes: Iterable[int]) -> tuple[str, ...]:
+        return tuple(on.levels[index] for index in indexes)
+
+    def only_some(by_skill: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {skill: found for skill, found in by_skill.items() if found}
+
+    reached = overall(rules, skills, on.levels)
+    return Result(
+        content=framework.version,
+        held=answers.held,
+        route=track,
+        target=on.levels[on.target],
+        answered=sum(answers.code(id) is not None for one in skills for id in _behaviors(one)),
+        levels={one.skill: on.levels[one.level] if one.at >= 0 else None for one in skills},
+        overall=on.levels[reached] if reached >= 0 else None,
+        gaps={one.skill: one.gap for one in skills},
+        missing={one.skill: missing(answers, one) for one in skills},
+        next=next_behaviors(framework, answers, skills, on.levels[on.target]),
+        confidence={one.skill: confidence(rules, answers, one) for one in skills},
+        close_calls=tuple(one.skill for one in skills if close_call(rules, answers, one)),
+        uneven=only_some({one.skill: names(uneven(rules, answers, one)) for one in skills}),
+        counts=counts(answers, skills, on.target),
+        readiness=readiness(framework, answers, skills, on, reached),
+        habits=habits(framework, answers),
+        preferences=preferences(framework, answers),
+        look_again=look_again(framework, answers, skills),
+        set_aside=answers.set_aside,
+        unseen=only_some(
+            {one.skill: names(step.level for step in one.between if unseen(rules, answers, step)) for one in skills}
+        ),
+        taken_as_shown=only_some({one.skill: names(taken_as_shown(answers, one)) for one in skills}),
+    )
+
+
+def _behaviors(skill: Standing) -> list[str]:
+    return [id for step in skill.steps for id in step.behaviors]
+
+
+def next_behaviors(
+    framework: Framework, answers: Answers, skills: tuple[Standing, ...], target: str
+) -> tuple[Next, ...]:
+    """The behaviors to work on, from different skills where there are several (rule 19)."""
+    ticked = {id for mistake in framework.mistakes if told(answers, mistake.id) for id in mistake.blocks}
+    core = framework.level(target).core
+    ranked = []
+    for skill in skills:
+        if skill.gap == 0:
+            continue
+        cell = skill.steps[skill.at + 1].behaviors
+        done = sum(map(answers.done, cell))
+        for id in cell:
+            state = answers.code(id) or ("skipped" if id in answers.skipped else "open")
+            if state in RIPE:
+                far, is_core, habit = skill.gap >= 2, skill.skill in core, id in ticked
+                facts = (state != "never_came_up", far, is_core, done, -RIPE.index(state), habit)
+                reasons = {"far": far, "core": is_core, "near": done > 0, state: True, "habit": habit}
+                ranked.append((facts, skill.skill, id, tuple(word for word, holds in reasons.items() if holds)))
+    ranked.sort(key=lambda one: one[0], reverse=True)  # a stable sort: content order settles ties
+    several = len({skill for _, skill, _, _ in ranked}) > 1
+    chosen: list[Next] = []
+    taken: set[str] = set()
+    for _, skill_id, id, why in ranked:
+        if len(chosen) < framework.assessment.rules.next and not (several and skill_id in taken):
+            chosen.append(Next(behavior=id, reasons=why))
+            taken.add(skill_id)
+    return tuple(chosen)
+
+
+def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[str, int]:
+    """How the behaviors asked in the target's cells were answered (rule 21)."""
+    codes = [answers.code(id) for one in skills for step in one.steps if step.level == target for id in step.behaviors]
+    told_as = {code: "done" for code in CODES[2:4]}
+    words = [told_as.get(code, code) for code in codes if code]
+    return {word: words.count(word) for word in COUNTED}
+
+
+def readiness(
+    framework: Framework, answers: Answers, skills: tuple[Standing, ...], on: Route, reached: int
+) -> int | None:
+    """3 raise it, 2 collect proof, 1 under way, 0 start with two; None without `months` (rule 22)."""
+    rules = framework.assessment.rules
+    part = [one for one in skills if takes_part(one, on.target)]
+    if not answers.months or not part:
+        return None
+    there = [one for one in part if has_reached(one, on.target)]
+    enough = need(rules.share, len(part))
+    near = reached >= on.target and all(one.gap <= 1 for one in part)
+    core = framework.level(on.levels[on.target]).core
+    core_short = sum(one.skill in core for one in part if one not in there)
+    long_enough = sum(answers.months.get(one.skill) == "6_plus" for one in there)
+    with_note = sum(any(map(answers.noted, one.steps[one.to_target - 1].behaviors)) for one in there)
+    if len(there) >= enough and near:
+        return 3 if core_short <= 1 and long_enough >= enough and with_note >= enough else 2
+    return 1 if len(there) >= need(rules.under_way, len(part)) else 0
+
+
+def told(answers: Answers, mistake: str) -> bool:
+    """Whether a habit is there often enough to be told."""
+    return answers.habits.get(mistake) in ("few", "most_weeks")
+
+
+def habits(framework: Framework, answers: Answers) -> tuple[str, ...]:
+    """What gets in the way (rule 23)."""
+    found = [mistake.id for mistake in framework.mistakes if told(answers, mistake.id)]
+    return tuple(found[: framework.assessment.rules.habits])
+
+
+def preferences(framework: Framework, answers: Answers) -> Preferences | None:
+    """Which work somebody likes (rule 24)."""
+    if not answers.preferences:
+        return None
+    rules = framework.assessment.rules
+    kinds = list(dict.fromkeys(kind for pair in framework.pairs.values() for kind in pair))
+    kinds.sort(key=[one.id for one in framework.specializations].index)
+    wins = dict.fromkeys(kinds, 0)
+    beats: set[tuple[str, str]] = set()
+    for pair, choice in answers.preferences.items():
+        one, other = framework.pairs[pair]
+        if choice == "none":
+            wins[one] += 1
+            wins[other] += 1
+        else:
+            wins[choice] += 2
+            beats.add((choice, other if choice == one else one))
+    k = len(kinds)
+    declared = {frozenset(pair) for pair in framework.pairs.values()}
+    if len(declared) < k * (k - 1) // 2 or len(answers.preferences) < len(framework.pairs):
+        return Preferences(wins=wins, word=None)
+    circles = sum(
+        {(a, b), (b, c), (c, a)} <= beats or {(b, a), (c, b), (a, c)} <= beats for a, b, c in combinations(kinds, 3)
+    )
+    most = (k**3 - (k if k % 2 else 4 * k)) // 24
+    tie = list(wins.values()).count(max(wins.values())) > 1
+    if tie or _above(circles, rules.mixed, most):
+        return Preferences(wins=wins, word="no clear preference")
+    return Preferences(wins=wins, word="mixed" if _above(circles, rules.clear, most) else "clear")
+
+
+def _above(n: int, share: str, whole: int) -> bool:
+    """n > share * whole, exactly."""
+    above, below = map(int, share.split("/"))
+    return n * below > above * whole
+
+
+def look_again(framework: Framework, answers: Answers, skills: tuple[Standing, ...]) -> tuple[str, ...]:
+    """Patterns that ask for a second look; they never block (rule 25)."""
+    rules = framework.assessment.rules
+    behaviors = [id for one in skills for id in _behaviors(one)]
+    codes = [code for code in map(answers.code, behaviors) if code]
+    longest = max((len(list(run)) for _, run in groupby(codes)), default=0)
+    odd = sum(bool(uneven(rules, answers, one)) for one in skills)
+    found = {
+        "same_answer": longest >= max(rules.same_answer_least, need(rules.same_answer, len(behaviors))),
+        "uneven": answers.mode == "all" and odd >= max(rules.uneven_least, need(rules.uneven, len(skills))),
+    }
+    return tuple(word for word, holds in found.items() if holds)

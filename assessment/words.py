@@ -1,0 +1,203 @@
+"""Every sentence the assessment says, as content/words.yml holds them, and the names each one may use."""
+
+from dataclasses import dataclass, field
+
+
+def says(*names: str) -> str:
+    """A sentence that may hold {name} for each of the names."""
+    return field(metadata={"names": names})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plural:
+    """A sentence for one thing and for any other number of things; may hold {n}."""
+
+    one: str
+    other: str
+
+
+def counted(*names: str) -> Plural:
+    """A sentence for a number; besides {n} it may hold {name} for each of the names."""
+    return field(metadata={"names": ("n", *names)})
+
+
+def fill(sentence: str, **values: str) -> str:
+    """A sentence with its names replaced."""
+    return sentence.format_map(values)
+
+
+def count(sentence: Plural, n: int, **values: str) -> str:
+    """The form of a sentence that fits a number, with its names replaced."""
+    return fill(sentence.one if n == 1 else sentence.other, n=str(n), **values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileWords:
+    """What is said about a file that cannot be used, and about what in it was not used."""
+
+    not_utf8: str = says()
+    too_large: str = says("size", "limit")
+    too_deep: str = says("limit")
+    not_json: str = says("where")
+    not_an_object: str = says("found")
+    duplicate_key: str = says("key")
+    missing_key: str = says("key")
+    format: str = says("found", "expected")
+    wrong_type: str = says("where", "expected", "found")
+    unknown_place: str = says("key", "found", "known")
+    target_off_route: str = says("target", "route", "known")
+    no_date: str = says()
+    kinds: dict[str, str]
+    """What an object, a list, a text ... is called."""
+    unknown_key: str = says()
+    unknown_id: str = says()
+    unknown_code: str = says()
+    unknown_behavior: str = says()
+    not_a_date: str = says()
+    other_pack: str = says()
+    retired: str = says()
+    replaced: str = says("replaced_by")
+    reworded: str = says()
+    note_too_long: str = says("length", "limit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultWords:
+    """The words of the result."""
+
+    title: str = says()
+    about: Plural = counted("version")
+    about_date: str = says("date")
+    headline: Plural = counted("asked", "target")
+    headline_none: Plural = counted("target")
+    headline_open: str = says("target")
+    now_and_then: Plural = counted()
+    not_yet: Plural = counted()
+    never_came_up: Plural = counted()
+    on_track: str = says("track", "headline")
+    start_here: str = says()
+    newcomer: str = says("target")
+    below: str = says("held", "skills")
+    job: str = says("target")
+    top: str = says("held")
+    shown: str = says()
+    shown_none: str = says()
+    relied_on: str = says()
+    next: str = says()
+    next_none: str = says("target")
+    why: str = says("reasons")
+    reasons: dict[str, str]
+    """Why a behavior comes first, by reason; `near` may hold {done} and {of}, `core` {target}, `habit` {habit}."""
+    proof: str = says("trace")
+    first_step: str = says("next")
+    skills: str = says()
+    skill: str = says()
+    level: str = says()
+    gap: str = says()
+    confidence: str = says()
+    not_shown: str = says()
+    at_target: str = says("target")
+    to_target: Plural = counted("target")
+    no_cells: str = says()
+    thin: str = says()
+    fair: str = says()
+    well_backed: str = says()
+    close_call: str = says()
+    uneven: str = says("levels")
+    taken_as_shown: str = says("levels")
+    unseen: str = says("levels")
+    missing: str = says("target")
+    missing_none: str = says("target")
+    answer_open: str = says()
+    answer_skipped: str = says()
+    habits: str = says()
+    preferences: str = says()
+    wins: Plural = counted("kind")
+    preference: dict[str, str]
+    readiness: str = says()
+    ready: tuple[str, str, str, str]
+    """For readiness 0 to 3."""
+    ready_tail: str = says()
+    plan: str = says()
+    slots: dict[str, str]
+    """What 90 days, 6 months and 12 months are called."""
+    by: str = says("date")
+    plan_next: str = says("text", "next")
+    plan_rest: str = says("text")
+    plan_practice: str = says("title", "done")
+    plan_check_in: str = says()
+    look_again: dict[str, str]
+    set_aside: str = says()
+    how: str = says()
+    how_rules: tuple[str, ...]
+    """The rules in words, a paragraph each."""
+    limits: str = says()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageWords:
+    """The words of the page: buttons, headings, notices."""
+
+    title: str = says()
+    promise: str = says()
+    facts: tuple[str, ...]
+    """What to expect, a line each."""
+    held: str = says()
+    held_help: str = says()
+    newcomer: str = says()
+    route: str = says()
+    route_help: str = says()
+    unsure: str = says()
+    target: str = says()
+    aim_next: str = says("target")
+    aim_held: str = says("held")
+    follows: str = says("target", "skill")
+    begin: str = says()
+    open_file: str = says()
+    kept: str = says()
+    resume: Plural = counted()
+    again: str = says()
+    again_sure: str = says()
+    go_on: str = says()
+    back: str = says()
+    divider: str = says()
+    skip: str = says()
+    finish: str = says()
+    progress: str = says("number", "all", "skill")
+    note: str = says()
+    note_help: str = says("limit")
+    saved: str = says()
+    not_saved: str = says()
+    loading: str = says()
+    waiting: str = says()
+    failed: str = says()
+    failed_detail: str = says()
+    retry: str = says()
+    check: str = says()
+    check_open: str = says()
+    change: str = says()
+    skipped: str = says()
+    to_result: str = says()
+    more_questions: str = says()
+    working: str = says()
+    save: str = says()
+    copy: str = says()
+    copied: str = says()
+    print: str = says()
+    delete: str = says()
+    delete_sure: str = says()
+    deleted: str = says()
+    bad_file: str = says()
+    replace_sure: str = says()
+    no_script: str = says()
+    no_script_rule: str = says()
+    question_for: str = says("skill", "level")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """All of them."""
+
+    file: FileWords
+    result: ResultWords
+    page: PageWords

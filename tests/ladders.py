@@ -1,0 +1,89 @@
+"""Small ladders for tests: plain content made from tracks, skills and cells."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assessment.content import gather
+from assessment.framework import framework
+from assessment.model import Framework
+
+CONTENT = Path("content")
+
+
+@cache
+def real_plain() -> dict[str, Any]:
+    return gather(CONTENT)
+
+
+@cache
+def real() -> Framework:
+    return framework(real_plain())
+
+
+def ladder(
+    *,
+    tracks: Mapping[str, Sequence[str]],
+    cells: Mapping[str, Mapping[str, Sequence[str]]],
+    share: str = "2/3",
+    core: Mapping[str, Sequence[str]] | None = None,
+    habits: Sequence[str] = (),
+    habits_of: Mapping[str, str] | None = None,
+    kinds: Sequence[str] = (),
+    pairs: Mapping[str, Sequence[str]] | None = None,
+    since: Mapping[str, int] | None = None,
+    retired: Mapping[str, str | None] | None = None,
+    version: int = 1,
+) -> Framework:
+    """A Framework of that shape, with the real guide's words."""
+    levels: dict[str, Any] = {}
+    for track, names in tracks.items():
+        for before, name in zip([None, *names], names, strict=False):
+            levels.setdefault(name, {"title": name.title(), "after": before, "tracks": []})["tracks"].append(track)
+            levels[name]["core"] = list((core or {}).get(name, []))
+    plain = {
+        "guide": {"id": "tiny", "version": version, "name": "Tiny", "tracks": {id: {"title": id} for id in tracks}},
+        "assessment": {**real_plain()["assessment"], "rules": {"share": share}},
+        "words": real_plain()["words"],
+        "levels": levels,
+        "skills": {
+            skill: {
+                "title": skill.title(),
+                "order": order,
+                "cells": {
+                    level: {"behaviors": [{"id": id, "text": f"Do {id}.", "since": (since or {}).get(id, 1)} for id in ids]}
+                    for level, ids in by_level.items()
+                },
+            }
+            for order, (skill, by_level) in enumerate(cells.items())
+        },
+        "mistakes": {
+            habit: {
+                "title": habit,
+                "order": order,
+                "habit": habit,
+                "blocks": [id for id, of in (habits_of or {}).items() if of == habit],
+            }
+            for order, habit in enumerate(habits)
+        },
+        "specializations": {kind: {"title": kind, "order": order} for order, kind in enumerate(kinds)},
+        "pairs": {id: {kind: f"{id} {kind}" for kind in pair} for id, pair in (pairs or {}).items()},
+        "retired": {id: {"replaced_by": home} for id, home in (retired or {}).items()},
+    }
+    return framework(plain)
+
+
+def ladder_of_case(case: Mapping[str, Any]) -> Framework:
+    """The ladder of a worked case (tests/cases.json)."""
+    shape = case["ladder"]
+    return ladder(
+        tracks=shape["tracks"],
+        cells={skill: shape["cells"][skill] for skill in shape["skills"]},
+        share=shape["share"],
+        core=shape["core"],
+        habits=shape["habits"],
+        habits_of=shape["habits_of"],
+        kinds=shape["kinds"],
+        pairs=shape["pairs"],
+    )
