@@ -1,0 +1,59 @@
+/* The page's side of the worker: start it once, ask it, and after a failure start a fresh one. */
+
+const PATIENCE = 30_000; // ms without a sign of life before a start counts as failed
+
+/** Python in a worker. `ask(question, file)` resolves to what assessment.browser answers. */
+export function python({ worker, folder, content }) {
+  let running; // { worker, ready }
+
+  function start() {
+    if (running) return running.ready;
+    const own = new Worker(worker, { type: "module" });
+    const ready = new Promise((resolve, reject) => {
+      let timer = setTimeout(stalled, PATIENCE);
+      function stalled() {
+        reject(new Error("timeout"));
+      }
+      own.addEventListener("error", (event) => reject(new Error(event.message || "worker")));
+      post(own, { start: { python: folder, content } }, ({ stage, error }) => {
+        clearTimeout(timer);
+        if (error) reject(new Error(error));
+        else if (stage === "ready") resolve();
+        else timer = setTimeout(stalled, PATIENCE);
+      });
+    });
+    running = { worker: own, ready };
+    ready.catch(stop);
+    return ready;
+  }
+
+  function stop() {
+    running?.worker.terminate();
+    running = undefined;
+  }
+
+  async function ask(question, file) {
+    await start();
+    const text = await new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("timeout")), PATIENCE);
+      post(running.worker, { question, file: typeof file === "string" ? file : JSON.stringify(file) }, ({ text, error }) => {
+        clearTimeout(timer);
+        if (error) reject(new Error(error));
+        else resolve(text);
+      });
+    }).catch((error) => {
+      stop();
+      throw error;
+    });
+    return JSON.parse(text);
+  }
+
+  return { start, stop, ask };
+}
+
+/** Send a message and hear the answers to it alone. */
+function post(worker, message, heard) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => heard(data);
+  worker.postMessage(message, [port2]);
+}

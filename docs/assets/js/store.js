@@ -1,0 +1,47 @@
+/* Keeps one answers file in this browser, under one key for the site's path. Blocked or full storage is told, never thrown. */
+
+const KEY = `assessment:${new URL("..", location.href).pathname}`;
+
+/** The kept file, or null. What cannot be read is kept aside and never dropped. */
+export function load() {
+  try {
+    const text = localStorage.getItem(KEY);
+    if (text === null) return null;
+    try {
+      const file = JSON.parse(text);
+      if (file && typeof file.answers === "object") return file;
+    } catch {
+      // falls through: it is kept aside below
+    }
+    localStorage.setItem(`${KEY}:unreadable`, text);
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the file could be kept. */
+export function keep(file) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(file));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget() {
+  try {
+    localStorage.removeItem(KEY);
+    localStorage.removeItem(`${KEY}:unreadable`);
+  } catch {
+    // nothing was kept where nothing may be kept
+  }
+}
+
+/** Call back when another tab has changed the file. */
+export function watch(changed) {
+  addEventListener("storage", (event) => {
+    if (event.key === KEY) changed(event.newValue ? JSON.parse(event.newValue) : null);
+  });
+}

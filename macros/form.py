@@ -1,0 +1,57 @@
+"""What the assessment page needs before Python answers: for each start, what follows and the first questions."""
+
+from typing import Any
+
+from assessment.answers import UNSURE, Answers
+from assessment.model import Framework
+from assessment.routing import start_cell
+from assessment.scoring import route
+from assessment.words import fill
+
+
+def starts(framework: Framework) -> dict[str, Any]:
+    """{held or "": {"route": default, "routes": {route: {aim: {label, say, target, first}}}}}.
+
+    A route is only asked about where the tracks part; before that any of them begins alike.
+    """
+    return {
+        held or "": {"route": default, "routes": {route: _aims(framework, held, route) for route in routes}}
+        for held in (None, *(level.id for level in framework.levels))
+        for default, routes in [_routes(framework, held)]
+    }
+
+
+def _routes(framework: Framework, held: str | None) -> tuple[str, list[str]]:
+    """(the route to begin with, the routes to choose from)."""
+    tracks = [track.id for track in framework.tracks]
+    trunk = framework.trunk
+    if len(tracks) == 1 or held is None or held in trunk[:-1]:
+        return tracks[0], tracks[:1]
+    own = next((track.id for track in framework.tracks if held in track.levels and held not in trunk), UNSURE)
+    return own, [*tracks, UNSURE]
+
+
+def _aims(framework: Framework, held: str | None, chosen: str) -> dict[str, Any]:
+    """What to be compared with: the next level, or the one held."""
+    words = framework.words.page
+    next_up = Answers(held=held, route=chosen)
+    levels = route(framework, next_up).levels
+    goal = levels[route(framework, next_up).target]
+    aims = {}
+    if goal != held:
+        label = fill(words.aim_next, target=framework.level(goal).title)
+        aims["next"] = _start(framework, next_up, label, goal, None)
+    if held in levels:
+        label = fill(words.aim_held, held=framework.level(held).title)
+        aims["held"] = _start(framework, Answers(held=held, route=chosen, target=held), label, held, held)
+    return aims
+
+
+def _start(framework: Framework, answers: Answers, label: str, goal: str, target: str | None) -> dict[str, Any]:
+    first = next((cell for skill in framework.skills if (cell := start_cell(framework, answers, skill.id))), ())
+    if not first:
+        return {"label": label, "say": "", "target": target, "first": []}
+    level = framework.level(framework.bank[first[0]].level).title
+    skill = framework.bank[first[0]].skill.title
+    say = fill(framework.words.page.follows, target=level, skill=skill)
+    return {"label": label, "say": say, "target": target, "first": list(first)}

@@ -1,0 +1,32 @@
+"""The MkDocs hook: loads the real code afresh on every build, so that `serve` shows an edit of it at once."""
+
+import importlib
+import sys
+from typing import Any
+
+from mkdocs.plugins import event_priority
+
+FRESH = ("macros.", "assessment")
+
+
+def _site() -> Any:
+    return importlib.import_module("macros.site")
+
+
+@event_priority(100)  # before mkdocs-macros copies config.extra
+def on_config(config: Any) -> Any:
+    for name in [name for name in sys.modules if name.startswith(FRESH) and name != "macros.hook"]:
+        del sys.modules[name]
+    return _site().on_config(config)
+
+
+def on_files(files: Any, config: Any) -> Any:
+    return _site().on_files(files, config)
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    return _site().on_page_context(context, page, config)
+
+
+def on_env(env: Any, config: Any, files: Any) -> None:
+    _site().on_env(env, files, config)

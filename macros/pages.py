@@ -1,0 +1,180 @@
+"""The guide's pages as {path: page}, and the HTML each holds; pure functions of the Framework."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+import jinja2
+import markdown
+from markupsafe import Markup
+
+from assessment.model import Framework
+from assessment.words import fill
+from macros.sign import sign
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A generated page: what it is called, where its words are written, and the call that makes its HTML."""
+
+    title: str
+    description: str
+    source: str
+    """The file an editor changes, from the project's root."""
+    call: str
+    """The macro call that is the page's whole text."""
+
+
+def pages(framework: Framework) -> dict[str, Page]:
+    """Every page that content makes, by its path among the docs, in the order of the navigation."""
+    site = framework.words.site
+    found = {"levels/index.md": _overview(site.levels, site.levels_promise, "levels")}
+    for level in framework.levels:
+        found[f"levels/{level.id}.md"] = _thing("level", level.id, level.title, level.promise, "levels")
+    found["skills/index.md"] = _overview(site.skills, site.skills_promise, "skills")
+    for skill in framework.skills:
+        found[f"skills/{skill.id}.md"] = _thing("skill", skill.id, skill.title, skill.summary, "skills")
+    found["grow/index.md"] = _overview(site.grow, site.grow_promise, "grow")
+    found["mistakes.md"] = _overview(site.mistakes, site.mistakes_promise, "mistakes")
+    found["specializations/index.md"] = _overview(site.specializations, site.specializations_promise, "specializations")
+    for one in framework.specializations:
+        path = f"specializations/{one.id}.md"
+        found[path] = _thing("specialization", one.id, one.title, one.summary, "specializations")
+    return found
+
+
+def _overview(title: str, description: str, template: str) -> Page:
+    call = f'{{{{ guide_page("{template}") }}}}'
+    return Page(title=title, description=description, source="content/words.yml", call=call)
+
+
+def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
+    call = f'{{{{ guide_page("{template}", "{id}") }}}}'
+    return Page(title=title, description=description or title, source=f"content/{folder}/{id}.yml", call=call)
+
+
+def navigation(framework: Framework) -> list[dict[str, Any]]:
+    """The five parts of the site, as MkDocs takes them."""
+    site, found = framework.words.site, list(pages(framework))
+
+    def part(*starts: str) -> list[str]:
+        return [path for path in found if path.startswith(starts)]
+
+    return [
+        {site.levels: part("levels/")},
+        {site.skills: part("skills/")},
+        {site.grow: part("grow/", "mistakes", "specializations/")},
+        {site.assess: ["assess/index.md", "assess/how.md"]},
+        {site.managers: ["managers/index.md", "managers/host.md"]},
+    ]
+
+
+def address(framework: Framework, kind: str, id: str = "") -> str:
+    """Where a thing stands on the site, without a leading slash. Raises KeyError for what there is not."""
+    if kind == "behavior":
+        place = framework.bank[id]
+        return f"skills/{place.skill.id}/#{id}"
+    if kind == "practice":
+        return f"grow/#{next(one.id for one in framework.practices if one.id == id)}"
+    folders = {"level": "levels", "skill": "skills", "specialization": "specializations"}
+    if kind in folders:
+        known = {one.id for one in getattr(framework, folders[kind])}
+        if id not in known:
+            raise KeyError(f"{kind} {id}")
+        return f"{folders[kind]}/{id}/"
+    if kind not in (
+        "home",
+        "levels",
+        "skills",
+        "grow",
+        "mistakes",
+        "specializations",
+        "assess",
+        "how",
+        "managers",
+        "host",
+    ):
+        raise KeyError(kind)
+    return {"home": "", "how": "assess/how/", "host": "managers/host/"}.get(kind, f"{kind}/")
+
+
+def relative(target: str, page: str) -> str:
+    """The link from a page's address to another address."""
+    path, _, anchor = target.partition("#")
+    base = relpath(f"/{path}", f"/{page}") if path != page else "."
+    return f"{base}/" + (f"#{anchor}" if anchor else "") if path or page else "./"
+
+
+def html(framework: Framework, template: str, page: str, id: str = "") -> str:
+    """The HTML of one generated page, for its address; one line a tag, so that Markdown passes it on untouched."""
+    text = _templates().get_template(f"{template}.html.j2").render(context(framework, page), id=id)
+    return '<div class="guide">' + re.sub(r"\n\s*\n+", "\n", text).strip() + "</div>"
+
+
+def context(framework: Framework, page: str) -> dict[str, Any]:
+    """What every template may use."""
+
+    def url(kind: str, id: str = "") -> str:
+        return relative(address(framework, kind, id), page)
+
+    return {
+        "framework": framework,
+        "words": framework.words,
+        "w": framework.words.site,
+        "url": url,
+        "ladder": lambda: ladder(framework, url),
+        "practices": {one.id: one for one in framework.practices},
+        "specializations": {one.id: one for one in framework.specializations},
+    }
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    own = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    own.filters |= {"prose": prose, "fill": lambda sentence, **values: fill(sentence, **values)}
+    return own
+
+
+def prose(text: str) -> Markup:
+    """Paragraphs, emphasis and links of a content text; HTML in it is shown as text."""
+    renderer = markdown.Markdown()
+    renderer.preprocessors.deregister("html_block")
+    renderer.inlinePatterns.deregister("html")
+    return Markup(renderer.convert(text))
+
+
+def ladder(framework: Framework, url: Callable[..., str]) -> Markup:
+    """The ladder drawn, its rungs named, each a link."""
+    rungs = [(level.id, level.title, url("level", level.id)) for level in framework.levels]
+    return Markup(sign(framework, rungs))
+
+
+def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
+    """The macros of hand-written and generated pages; `here` tells the address of the page being made."""
+
+    def guide_page(template: str, id: str = "") -> str:
+        return html(framework, template, here(), id)
+
+    def url(kind: str, id: str = "") -> str:
+        return relative(address(framework, kind, id), here())
+
+    def draw_ladder() -> str:
+        return str(ladder(framework, url))
+
+    return {
+        "guide_page": guide_page,
+        "url": url,
+        "ladder": draw_ladder,
+        "behavior_count": lambda: len(framework.bank),
+        "skill_count": lambda: len(framework.skills),
+        "level_count": lambda: len(framework.levels),
+        "stem": lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),
+    }

@@ -1,0 +1,115 @@
+"""The glue between MkDocs and the pure functions beside it: configuration, files, titles, the assessment page."""
+
+import hashlib
+import json
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+
+from assessment import __version__
+from assessment.content import Invalid, gather
+from assessment.framework import framework as build
+from macros.bundle import Unbuilt, bundle
+from macros.form import starts
+from macros.pages import navigation, pages
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = {
+    "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
+    "young-serif.woff2": "@fontsource/young-serif/files/young-serif-latin-400-normal.woff2",
+}
+
+
+def on_config(config: Any) -> Any:
+    """Read and check the content; everything that MkDocs asks for by name comes out of it."""
+    folder = Path(config.extra.get("content") or "content")
+    try:
+        plain = gather(folder)
+    except Invalid as invalid:
+        count = len(invalid.problems)
+        raise Abort(
+            f"{invalid}\n\n{count} problem{'s' * (count > 1)} in the content; the site was not built."
+        ) from None
+    framework = build(plain)
+    config.site_name = framework.guide.name
+    config.site_description = framework.guide.description
+    config.theme["language"] = framework.guide.language
+    config.nav = navigation(framework)
+    config.edit_uri = config.extra.get("edit") or ""
+    config.extra.update(
+        guide=framework, plain=plain, words=framework.words, last_change=last_change(), version=None, site=__version__
+    )
+    return config
+
+
+def last_change() -> str:
+    """The day of the last commit, or of SOURCE_DATE_EPOCH where it is set; empty when neither is known."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+        ran = subprocess.run(asked, capture_output=True, text=True, check=False)
+        epoch = ran.stdout.strip()
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add the generated pages and what the browser needs; every file knows where it is edited."""
+    for file in files:
+        file.edit_uri = f"docs/{file.src_uri}"
+    for path, page in pages(config.extra["guide"]).items():
+        head = yaml.safe_dump({"description": page.description}, allow_unicode=True)
+        file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
+        file.edit_uri = page.source
+        files.append(file)
+    for path, content in _assets(config).items():
+        if isinstance(content, Path):
+            files.append(File.generated(config, path, abs_src_path=str(content)))
+        else:
+            files.append(File.generated(config, path, content=content))
+    return files
+
+
+def _assets(config: Any) -> dict[str, str | Path]:
+    """Files that no page is: fonts, the browser bundle, the content as JSON, robots.txt."""
+    found: dict[str, str | Path] = {}
+    for name, path in FONTS.items():
+        found[f"assets/fonts/{name}"] = ROOT / "node_modules" / path
+    try:
+        python = bundle(ROOT / ".cache")
+    except Unbuilt as unbuilt:
+        raise Abort(str(unbuilt)) from None
+    for name, file in python.files.items():
+        found[f"assets/python/{python.hash}/{name}"] = file
+    content = json.dumps(config.extra["plain"], ensure_ascii=False, separators=(",", ":"))
+    content_path = f"assets/content-{hashlib.sha256(content.encode()).hexdigest()[:16]}.json"
+    found[content_path] = content
+    config.extra["python"] = {"folder": f"assets/python/{python.hash}/", "content": content_path}
+    sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    found["robots.txt"] = f"User-agent: *\nAllow: /\n{sitemap}"
+    return found
+
+
+def on_env(env: Any, files: Any, config: Any) -> None:
+    """Give pages the titles of their things. Only now: mkdocs-macros would read a title as a template."""
+    framework = config.extra["guide"]
+    env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
+    titles = {path: page.title for path, page in pages(framework).items()}
+    titles["assess/index.md"] = framework.words.page.title
+    for file in files.documentation_pages():
+        if file.src_uri in titles and file.page:
+            file.page.title = file.page.meta["title"] = titles[file.src_uri]
+
+
+def on_page_context(context: Any, page: Any, config: Any) -> Any:
+    """What the assessment page needs before Python answers."""
+    if page.meta.get("template") == "assess.html":
+        text = json.dumps(starts(config.extra["guide"]), ensure_ascii=False, separators=(",", ":"))
+        context["starts"] = text.replace("<", "\\u003c")  # a script element ends at no text of ours
+        context["python"] = config.extra["python"]
+    return context
