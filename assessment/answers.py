@@ -87,4 +87,3 @@ class Answers:
         for one in self.evidence.get(behavior, ()):
             texts += [one.claim, one.result, one.date, one.link, one.vouched_by]
         return any(text.strip() for text in texts)
-

@@ -13,7 +13,6 @@ from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.sentences import report
 from assessment.summary import result
-from assessment.words import fill
 
 
 def assess(content: str) -> Callable[[str, str], str]:
@@ -34,16 +33,8 @@ def assess(content: str) -> Callable[[str, str], str]:
 
 
 def step(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The behavior to ask now, and how far along that is, by skill."""
-    behavior = next_behavior(of, answers)
-    return {"behavior": behavior, "progress": progress(of, behavior) if behavior else ""}
-
-
-def progress(of: Framework, behavior: str) -> str:
-    """"Skill 5 of 6: Communication"."""
-    skill = of.bank[behavior].skill
-    number = of.skills.index(skill) + 1
-    return fill(of.words.page.progress, number=str(number), all=str(len(of.skills)), skill=skill.title)
+    """The behavior to ask now; null when there is none."""
+    return {"behavior": next_behavior(of, answers)}
 
 
 def summary(of: Framework, answers: Answers) -> dict[str, Any]:

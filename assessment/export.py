@@ -62,7 +62,8 @@ def _text(text: str) -> str:
 
 def _folded(row: str) -> str:
     """Lines of at most 75 octets, folded between characters (RFC 5545, 3.1)."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for sign in row:
         if len((line + sign).encode()) > 75 - (1 if lines else 0):
             lines.append(line)

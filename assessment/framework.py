@@ -93,7 +93,7 @@ def _many[T: _Ordered](kind: type[T], plain: Mapping[str, Plain]) -> tuple[T, ..
 
 def build[T](kind: type[T], plain: Any) -> T:
     """Plain data as one of the model's dataclasses."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     return kind(**{name: _value(hints[name], value) for name, value in plain.items()})
 
 
@@ -112,4 +112,3 @@ def _value(kind: Any, value: Any) -> Any:
     if get_origin(kind) is dict:
         return {key: _value(get_args(kind)[1], one) for key, one in value.items()}
     return value
-

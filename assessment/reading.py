@@ -46,15 +46,15 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         target=data.get("target"),
         date=keep.day("date", data.get("date")),
         given=keep.answers(),
-        skipped=frozenset(keep.moved("skipped", {id: "" for id in data.get("skipped", [])})),
+        skipped=frozenset(keep.moved("skipped", dict.fromkeys(data.get("skipped", []), ""))),
         notes=keep.notes(),
         evidence=keep.evidence(),
         habits=keep.codes("habits", {one.id: OFTEN for one in framework.mistakes}),
         preferences=keep.codes("preferences", {id: (*pair, "none") for id, pair in framework.pairs.items()}),
         months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
-        look_back=keep.codes("look_back", {id: CODES[:5] for id in framework.bank}),
+        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
         plan=keep.plan(),
-        ask=tuple(keep.moved("ask", {id: "" for id in data.get("ask", [])})),
+        ask=tuple(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
     )
     skipped = answers.skipped - answers.given.keys()
     return Answers(**{**vars(answers), "skipped": skipped, "set_aside": tuple(aside)})

@@ -83,7 +83,12 @@ def to_markdown(report: Report, words: ResultWords) -> str:
     for route in report.routes:
         lines += _section_md(route.next)
     for route in report.routes:
-        lines += [f"## {_md(words.skills)}", "", "| " + " | ".join(map(_md, _columns(words))) + " |", "|---|---|---|---|"]
+        lines += [
+            f"## {_md(words.skills)}",
+            "",
+            "| " + " | ".join(map(_md, _columns(words))) + " |",
+            "|---|---|---|---|",
+        ]
         for row in route.rows:
             sure = "; ".join((row.confidence, *row.facts))
             lines.append("| " + " | ".join(map(_md, (row.title, row.level, row.gap, sure))) + " |")

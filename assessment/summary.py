@@ -158,7 +158,7 @@ def next_behaviors(
 def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[str, int]:
     """How the behaviors asked in the target's cells were answered (rule 21)."""
     codes = [answers.code(id) for one in skills for step in one.steps if step.level == target for id in step.behaviors]
-    told_as = {code: "done" for code in CODES[2:4]}
+    told_as = dict.fromkeys(CODES[2:4], "done")
     words = [told_as.get(code, code) for code in codes if code]
     return {word: words.count(word) for word in COUNTED}
 

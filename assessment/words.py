@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 def says(*names: str) -> str:
     """A sentence that may hold {name} for each of the names."""
-    return field(metadata={"names": names})
+    sentence: str = field(metadata={"names": names})
+    return sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,8 @@ class Plural:
 
 def counted(*names: str) -> Plural:
     """A sentence for a number; besides {n} it may hold {name} for each of the names."""
-    return field(metadata={"names": ("n", *names)})
+    sentences: Plural = field(metadata={"names": ("n", *names)})
+    return sentences
 
 
 def fill(sentence: str, **values: str) -> str:
@@ -195,9 +197,99 @@ class PageWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SiteWords:
+    """The words of the pages: headings and labels around what the content says."""
+
+    levels: str = says()
+    levels_intro: str = says()
+    levels_promise: str = says()
+    skills: str = says()
+    skills_intro: str = says()
+    skills_promise: str = says()
+    grow: str = says()
+    grow_intro: str = says()
+    grow_promise: str = says()
+    mistakes: str = says()
+    mistakes_intro: str = says()
+    mistakes_promise: str = says()
+    specializations: str = says()
+    specializations_intro: str = says()
+    specializations_promise: str = says()
+    assess: str = says()
+    managers: str = says()
+    example: str = says()
+    also_called: str = says()
+    level_table: str = says()
+    columns: dict[str, str]
+    """Headings of the level table, by key of a level."""
+    two_routes: str = says()
+    changes: str = says()
+    changes_first: str = says()
+    noticed: str = says()
+    signs: str = says()
+    focus: str = says()
+    wins: str = says()
+    growth_move: str = says()
+    week: str = says()
+    traps: str = says()
+    from_manager: str = says()
+    first_90_days: str = says()
+    questions_level: str = says()
+    behaviors_level: str = says()
+    behaviors_skill: str = says()
+    core: str = says()
+    proof: str = says()
+    first_step: str = says()
+    asked: str = says()
+    link: str = says("behavior")
+    next_level: str = says()
+    before_level: str = says()
+    assess_for: str = says("level")
+    matrix: str = says()
+    what: str = says()
+    what_not: str = says()
+    why_more: str = says()
+    this_week: str = says()
+    exercises: str = says()
+    exercise_result: str = says()
+    questions_skill: str = says()
+    overuse: str = says()
+    habit: str = says()
+    inside: str = says()
+    others: str = says()
+    cost: str = says()
+    counter_move: str = says()
+    blocks: str = says()
+    work: str = says()
+    measures: str = says()
+    thrives: str = says()
+    hard: str = says()
+    first_project: str = says()
+    move_in: str = says()
+    skills_shift: str = says()
+    done_when: str = says()
+    by_level: str = says()
+    trains: str = says()
+    edit: str = says()
+    written_in: str = says("file")
+    license: str = says()
+    footer: str = says("version", "content")
+    last_change: str = says("date")
+    skip: str = says()
+    menu: str = says()
+    search: str = says()
+    previous: str = says()
+    next: str = says()
+    lost_title: str = says()
+    lost: str = says()
+    lost_ways: str = says()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """All of them."""
 
     file: FileWords
     result: ResultWords
     page: PageWords
+    site: SiteWords

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,11 @@ class Missing(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    steps = {"site": site, "test": test, "port": lambda: free_port(int(arguments[1]))}
+    steps: dict[str, Callable[[], None]] = {
+        "site": site,
+        "test": test,
+        "port": lambda: free_port(int(arguments[1])),
+    }
     if not arguments or arguments[0] not in steps:
         print(__doc__)
         return 2
@@ -141,8 +146,10 @@ def _dots(done: threading.Event) -> None:
         print(".", end="", flush=True)
 
 
-OFFLINE = ("Failed to establish a new connection", "Temporary failure", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED")
-OFFLINE += ("Could not resolve", "NewConnectionError", "Name or service not known", "getaddrinfo", "ProxyError")
+OFFLINE = (
+    *("Failed to establish a new connection", "Temporary failure", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED"),
+    *("Could not resolve", "NewConnectionError", "Name or service not known", "getaddrinfo", "ProxyError"),
+)
 
 
 def reason(what: str, output: str, tool: str) -> str:

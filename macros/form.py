@@ -38,13 +38,20 @@ def _aims(framework: Framework, held: str | None, chosen: str) -> dict[str, Any]
     levels = route(framework, next_up).levels
     goal = levels[route(framework, next_up).target]
     aims = {}
-    if goal != held:
-        label = fill(words.aim_next, target=framework.level(goal).title)
+    if goal != held or chosen == UNSURE:
+        goals = [goal] if goal != held else [_next_on(framework, held, track.id) for track in framework.tracks]
+        titles = [framework.level(one).title for one in dict.fromkeys(goals)]
+        label = fill(words.aim_next, target=" / ".join(titles))
         aims["next"] = _start(framework, next_up, label, goal, None)
     if held in levels:
         label = fill(words.aim_held, held=framework.level(held).title)
         aims["held"] = _start(framework, Answers(held=held, route=chosen, target=held), label, held, held)
     return aims
+
+
+def _next_on(framework: Framework, held: str | None, track: str) -> str:
+    on = route(framework, Answers(held=held, route=track))
+    return on.levels[on.target]
 
 
 def _start(framework: Framework, answers: Answers, label: str, goal: str, target: str | None) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
 
 
 def _feet(middle: int, center: int, side: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where a branch's two rails begin on the trunk and end; inner rails meet in the middle, as on an orchard ladder."""
+    """Where a branch's rails begin and end; inner rails meet in the middle, as on an orchard ladder."""
     left = middle - HALF if side <= 0 else middle
     right = middle + HALF if side >= 0 else middle
     return (left, center - HALF), (right, center + HALF)

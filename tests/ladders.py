@@ -52,7 +52,9 @@ def ladder(
                 "title": skill.title(),
                 "order": order,
                 "cells": {
-                    level: {"behaviors": [{"id": id, "text": f"Do {id}.", "since": (since or {}).get(id, 1)} for id in ids]}
+                    level: {
+                        "behaviors": [{"id": id, "text": f"Do {id}.", "since": (since or {}).get(id, 1)} for id in ids]
+                    }
                     for level, ids in by_level.items()
                 },
             }

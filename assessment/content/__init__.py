@@ -37,7 +37,7 @@ def _configure(module: ModuleType) -> None:
     """Tell pydantic how strict we are, without the model knowing pydantic."""
     for thing in vars(module).values():
         if is_dataclass(thing):
-            thing.__pydantic_config__ = ConfigDict(  # type: ignore[attr-defined, union-attr]
+            thing.__pydantic_config__ = ConfigDict(  # type: ignore[union-attr]
                 extra="forbid", strict=True, use_attribute_docstrings=True
             )
 
@@ -208,7 +208,9 @@ def _reference_problems(
             yield sources.get(f"{folder}/{file}", Source(file=f"{folder}/{file}")).problem(key, text)
 
 
-BLANK: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS} | {"levels": {"after": None, "tracks": [], "title": ""}}
+BLANK: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS} | {
+    "levels": {"after": None, "tracks": [], "title": ""}
+}
 
 
 def schemas() -> dict[str, str]:

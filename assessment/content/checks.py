@@ -131,17 +131,19 @@ def tracks(plain: Plain) -> Found:
         for level in on_track if len(firsts) == 1 else []:
             rivals = [one.id for one in on_track if one.after == level.after and one.id != level.id]
             if level.after is not None and rivals and level.id not in track.levels:
-                text = f"on track {track.id}, {level.after} is followed by {rivals[0]} too; a track has no fork of its own"
+                text = (
+                    f"on track {track.id}, {level.after} is followed by {rivals[0]} too; a track has no fork of its own"
+                )
                 yield f"levels/{level.id}.yml", ("after",), text
             elif level.id not in track.levels:
-                text = f"track {track.id} does not reach this level; {level.after!r} is not on it, or the levels run in a circle"
+                why = f"{level.after!r} is not on it, or the levels run in a circle"
+                text = f"track {track.id} does not reach this level; {why}"
                 yield f"levels/{level.id}.yml", ("after",), text
     for number, track in enumerate(lists):
         others = {level: other.id for other in lists[:number] for level in other.levels if level not in shared}
-        for level in track.levels:
-            if level in others:
-                text = f"is on {others[level]} and {track.id} although they have parted before; give each a level of its own"
-                yield f"levels/{level}.yml", ("tracks",), text
+        for id in (level for level in track.levels if level in others):
+            text = f"is on {others[id]} and {track.id}, which have parted before; give each a level of its own"
+            yield f"levels/{id}.yml", ("tracks",), text
 
 
 def scales(plain: Plain) -> Found:
@@ -230,4 +232,3 @@ def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
 
 
 CHECKS = (behavior_ids, tracks, scales, shares, pairs, sentences)
-

@@ -106,14 +106,17 @@ def _hint(error: yaml.MarkedYAMLError) -> str:
 def _refuse_hostile(text: str) -> None:
     """Depth, aliases, tags and second documents, told from the stream of events so that nothing is built."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+    for event in events:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise Refused(line, column, "a second document begins here (---); expected one in each file")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(line, column, "anchors (&) and aliases (*) are not used here; write the text out, or quote it")
+            raise Refused(
+                line, column, "anchors (&) and aliases (*) are not used here; write the text out, or quote it"
+            )
         if getattr(event, "tag", None) not in (None, "!"):
             raise Refused(line, column, f"tags ({event.tag}) are not used here; delete it, or quote the text")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -121,7 +124,7 @@ def _refuse_hostile(text: str) -> None:
             raise Refused(line, column, f"nested deeper than {DEPTH}; no content needs that")
 
 
-def _plain(node: yaml.Node, at: Key, source: Source) -> Any:
+def _plain(node: Any, at: Key, source: Source) -> Any:
     source.places.setdefault(at, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, at, source))

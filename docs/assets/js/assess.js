@@ -125,12 +125,12 @@ async function answered(question) {
   const slow = setTimeout(() => screen("waiting", true), ready ? 1000 : 100);
   try {
     const found = await engine.ask(question, file);
-    ready = true;
+    isReady(true);
     if (!found.problems) return found;
     await notice(words["bad-file"], found.problems);
   } catch (error) {
     clearTimeout(slow);
-    ready = false;
+    isReady(false);
     one("[data-reason]").textContent = error.message;
     one("[data-do=retry]").onclick = () => (question === "step" ? onward() : render());
     screen("failed", true);
@@ -141,9 +141,14 @@ async function answered(question) {
 
 function wake() {
   engine.start().then(
-    () => (ready = true),
-    () => (ready = false), // said when somebody waits for it
+    () => isReady(true),
+    () => isReady(false), // said when somebody waits for it
   );
+}
+
+function isReady(is) {
+  ready = is;
+  document.body.dataset.engine = is ? "ready" : "off";
 }
 
 const isAsked = (id) => id in file.answers || (file.skipped ?? []).includes(id);
@@ -189,7 +194,7 @@ function offer(changed) {
     radio.closest("label").hidden = !aim;
     if (aim) radio.nextElementSibling.textContent = aim.label;
   }
-  if (!(chosen("aim") in aims) || changed === "held") pick("aim", Object.keys(aims)[0]);
+  if (changed !== "aim") pick("aim", Object.keys(aims)[0]);
   one("[data-aims]").hidden = Object.keys(aims).length < 2;
   one("[data-follows]").textContent = aims[chosen("aim")].say;
   one("[data-begin]").disabled = false;

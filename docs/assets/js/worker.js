@@ -35,8 +35,7 @@ function loaderGuard() {
         try {
           return await stock.apply(WebAssembly, all);
         } catch (error) {
-          // instantiateStreaming may fail for its type alone; the loader then tries instantiate
-          if (name === "instantiate") reject(error);
+          reject(error);
           throw error;
         }
       };

@@ -1,0 +1,100 @@
+"""A real Chromium on the built site: a server under a sub-path, and pages that write down what they do."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PATH = "/wiki/pm/"  # no page may rely on standing at the root
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the site under PATH, with its own 404 page, and says nothing."""
+
+    broken: frozenset[str] = frozenset()
+    """Endings of paths that are answered with 503."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PATH.rstrip("/")))
+
+    def do_GET(self) -> None:
+        if any(self.path.endswith(end) for end in self.broken):
+            self.send_error(503)
+        elif not self.path.startswith(PATH) or not Path(self.translate_path(self.path)).exists():
+            page = (Path(self.directory) / "404.html").read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+        else:
+            super().do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[tuple[str, type[Quiet]]]:
+    """(address of the site, the handler whose `broken` a test may set)."""
+    handler = type("Handler", (Quiet,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{PATH}", handler
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """An installed Chromium, else the one Playwright has fetched."""
+    installed = next((found for name in NAMES if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in a fresh profile, with the requests it made and the errors it had."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "assess/") -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@contextmanager
+def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
+    own = browser.new_context(**context)
+    page = own.new_page()
+    here = Visit(page=page, address=address)
+    own.on("request", lambda request: here.requests.append(request.url))
+    page.on("pageerror", lambda error: here.errors.append(str(error)))
+    page.on("console", lambda message: here.errors.append(message.text) if message.type == "error" else None)
+    yield here
+    own.close()

@@ -1,0 +1,304 @@
+"""The assessment as a person takes it, in a real Chromium."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from assessment.export import to_json
+from assessment.reading import read
+from assessment.routing import next_behavior
+from assessment.summary import result
+from tests.browser import Visit
+from tests.ladders import real
+
+HEADING = "[data-screen=result] .headline"
+
+
+def begin(page: Page, held: str, route: str | None = None, aim: str | None = None) -> None:
+    page.locator(f"[name=held][value='{held}']").check()
+    if route:
+        page.locator(f"[name=route][value='{route}']").check()
+    if aim:
+        page.locator(f"[name=aim][value='{aim}']").check()
+    page.get_by_role("button", name="Start").click()
+
+
+def asked(page: Page) -> str:
+    """The behavior on the screen."""
+    return page.locator("[data-behavior]:visible").get_attribute("data-behavior") or ""
+
+
+def answer(page: Page, code: str) -> None:
+    """Answer the question on the screen and wait for what follows."""
+    behavior = asked(page)
+    page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
+
+
+def finish(page: Page, code_of: Any) -> dict[str, str]:
+    """Answer every question by a rule, up to the check of the answers; the answers given."""
+    given: dict[str, str] = {}
+    while page.locator("[data-behavior]:visible").count():
+        behavior = asked(page)
+        given[behavior] = code_of(behavior)
+        answer(page, given[behavior])
+        page.wait_for_function("!document.querySelector('[data-screen=waiting]:not([hidden])')")
+    return given
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """The file the page keeps in the browser."""
+    text = page.evaluate("Object.entries(localStorage).find(([key]) => key.startsWith('assessment:'))?.[1] ?? '{}'")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def mixed(behavior: str) -> str:
+    """Junior work most times, the rest in turn."""
+    if ".apm." in behavior or ".pm." in behavior:
+        return "most_times"
+    return ("now_and_then", "relied_on", "not_yet", "never_came_up")[len(behavior) % 4]
+
+
+def test_a_person_gets_from_the_start_to_a_result(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    given = finish(page, mixed)
+
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_focused()
+    page.get_by_role("button", name="See the result").click()
+    expect(page.locator(HEADING)).to_contain_text("Of the")
+    said = page.locator("[data-result]").inner_text()
+    assert "Two to work on next" in said
+    assert len(given) <= 60
+    assert here.errors == []
+
+
+def test_the_browser_asks_what_the_command_line_would_ask(here: Visit) -> None:
+    page = here.open()
+    begin(page, "senior", "people")
+    page.wait_for_selector("body[data-engine=ready]")
+    path = []
+    file: dict[str, Any] = {"format": 1, "held": "senior", "route": "people", "answers": {}}
+    while page.locator("[data-behavior]:visible").count():
+        path.append(asked(page))
+        assert path[-1] == next_behavior(real(), read(json.dumps(file), real()))
+        file["answers"][path[-1]] = mixed(path[-1])
+        answer(page, mixed(path[-1]))
+
+    assert next_behavior(real(), read(json.dumps(file), real())) is None
+
+
+def test_the_same_answers_give_the_same_bytes_in_the_browser_and_here(here: Visit) -> None:
+    page = here.open()
+    begin(page, "senior", "unsure")
+    finish(page, mixed)
+    file = kept(page)
+
+    in_browser = page.evaluate(
+        """async (file) => {
+            const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+            const { worker, python: folder, content } = document.body.dataset;
+            const at = (path) => new URL(path, location.href).href;
+            const engine = python({ worker: at(worker), folder: at(folder), content: at(content) });
+            return (await engine.ask("summary", file)).json;
+        }""",
+        file,
+    )
+    assert in_browser == to_json(result(real(), read(json.dumps(file), real())))
+
+
+def test_nothing_is_asked_of_another_host_and_no_request_carries_an_answer(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    finish(page, mixed)
+    page.get_by_role("button", name="See the result").click()
+    expect(page.locator(HEADING)).to_be_visible()
+
+    assert here.requests
+    assert [url for url in here.requests if not url.startswith((here.address, "blob:", "data:"))] == []
+    assert [url for url in here.requests if "most_times" in url or "?" in url] == []
+
+
+def test_the_first_question_does_not_wait_for_python(here: Visit) -> None:
+    here.page.route("**/pyodide.asm.wasm", lambda _: None)  # never answered
+    page = here.open()
+    begin(page, "pm")
+
+    expect(page.locator("[data-behavior]:visible")).to_have_count(1)
+    assert asked(page) == "product-sense.senior.1"
+
+
+def test_back_and_forward_walk_the_questions_and_keep_the_answers(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    first = asked(page)
+    answer(page, "now_and_then")
+    second = asked(page)
+
+    page.go_back()
+    assert asked(page) == first
+    expect(page.locator(f"[data-behavior='{first}'] input[value=now_and_then]")).to_be_checked()
+    page.go_forward()
+    assert asked(page) == second
+
+
+def test_a_reload_shows_the_same_question_with_its_answer(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    behavior = asked(page)
+    page.locator(f"[data-behavior='{behavior}'] input[value=not_yet]").check()
+
+    page.reload()
+
+    assert asked(page) == behavior
+    expect(page.locator(f"[data-behavior='{behavior}'] input[value=not_yet]")).to_be_checked()
+    assert len(kept(page)["answers"]) == 2
+
+
+def test_who_comes_back_continues_where_they_left_off(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    behavior = asked(page)
+
+    page = here.open()
+    page.get_by_role("button", name="Continue where you left off (one answer)").click()
+
+    page.wait_for_function("location.hash")
+    assert asked(page) == behavior
+
+
+def test_a_link_to_a_question_is_safe_without_answers(here: Visit) -> None:
+    page = here.open("assess/#execution.pm.1")
+
+    expect(page.get_by_role("heading", name="Self-assessment")).to_be_visible()
+    expect(page.locator("[data-behavior]:visible")).to_have_count(0)
+
+
+def test_a_skipped_question_is_not_asked_again(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    behavior = asked(page)
+    page.get_by_role("button", name="Skip this question").click()
+    page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
+
+    assert kept(page)["skipped"] == [behavior]
+    assert asked(page) != behavior
+
+
+def test_finishing_early_gives_a_result_that_says_what_is_open(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    page.get_by_role("button", name="Finish now").click()
+
+    expect(page.locator(HEADING)).to_have_text(
+        "Of the 1 things you were asked about a Senior, you do one most times it comes up."
+    )
+    assert "Not asked" in page.locator("[data-result]").inner_text()
+
+
+def test_a_saved_file_can_be_opened_again(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    finish(page, mixed)
+    page.get_by_role("button", name="See the result").click()
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Save to a file").click()
+    text = caught.value.path().read_text(encoding="utf-8")
+    before = kept(page)
+    assert json.loads(text) == before
+
+    page.get_by_role("button", name="Delete everything on this device").click()
+    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Self-assessment")).to_be_visible()
+    assert kept(page) == {}
+    page.locator("[data-open]").set_input_files(
+        {"name": "me.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    assert kept(page)["answers"] == before["answers"]
+
+
+def test_a_file_that_cannot_be_used_is_told_and_leaves_the_answers_alone(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    before = kept(page)
+    page = here.open()
+    bad = b'{"format": 1, "held": "king", "route": "ic", "answers": {"<img src=x onerror=alert(1)>": 5}}'
+    page.locator("[data-open]").set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": bad})
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("expected a text, found a whole number")
+    expect(dialog.locator("img")).to_have_count(0)
+    dialog.get_by_role("button", name="Continue").click()
+    assert kept(page) == before
+
+
+def test_when_python_cannot_be_loaded_the_answers_are_safe_and_trying_again_works(here: Visit) -> None:
+    page = here.page
+    page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=503))
+    here.open()
+    begin(page, "pm")
+    for _ in range(3):
+        if page.locator("[data-behavior]:visible").count():
+            page.locator("[data-behavior]:visible input[value=most_times]").check()
+            page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="The part that scores your answers did not load.")).to_be_visible()
+    assert len(kept(page)["answers"]) == 3
+
+    page.unroute("**/python_stdlib.zip")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-behavior]:visible")).to_have_count(1, timeout=20_000)
+    assert len(kept(page)["answers"]) == 3
+
+
+def test_a_broken_wasm_is_noticed_and_does_not_hang(here: Visit) -> None:
+    page = here.page
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=200, body=b"<html>", content_type="text/html"))
+    here.open()
+    begin(page, "pm")
+    for _ in range(3):
+        page.locator("[data-behavior]:visible input[value=most_times]").check()
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_timeout(100)
+
+    expect(page.get_by_role("heading", name="The part that scores your answers did not load.")).to_be_visible()
+
+
+def test_with_blocked_storage_the_assessment_works_and_says_that_nothing_is_kept(here: Visit) -> None:
+    page = here.page
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})")
+    here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+
+    expect(page.locator("[data-live]")).to_contain_text("keep nothing")
+    assert here.errors == []
+
+
+def test_a_note_with_markup_is_kept_as_text(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    behavior = asked(page)
+    page.locator(f"[data-behavior='{behavior}'] summary").click()
+    page.locator(f"[data-behavior='{behavior}'] textarea").fill("<b>May</b> & {{ 7*7 }}")
+
+    assert kept(page)["notes"] == {behavior: "<b>May</b> & {{ 7*7 }}"}
+
+
+def test_without_scripts_the_page_is_a_worksheet_with_every_question(browser: Any, address: str) -> None:
+    own = browser.new_context(java_script_enabled=False)
+    page = own.new_page()
+    page.goto(address + "assess/")
+
+    assert page.locator("fieldset.question:visible").count() == len(real().bank)
+    assert page.get_by_text("at least two of its three behaviors").is_visible()
+    assert not page.get_by_role("button", name="Start").is_visible()
+    own.close()

@@ -1,0 +1,139 @@
+"""python -m assessment, run as anybody would."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import icalendar
+import pytest
+
+ME = {
+    "format": 1,
+    "content": "pm-guide@1",
+    "held": "pm",
+    "route": "ic",
+    "date": "2026-11-30",
+    "answers": {"discovery.pm.1": "most_times", "execution.senior.1": "not_yet"},
+    "plan": {"id": "0123456789abcdef", "start": "2026-11-30"},
+}
+
+
+def run(*arguments: str, file: str | bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    raw = file.encode() if isinstance(file, str) else file
+    command = [sys.executable, "-m", "assessment", *arguments]
+    return subprocess.run(command, input=raw, capture_output=True, check=False)
+
+
+def test_next_names_the_behavior_to_ask() -> None:
+    ran = run("next", "-", file=json.dumps(ME))
+
+    assert (ran.returncode, ran.stdout) == (0, b"product-sense.senior.1\n")
+
+
+def test_next_says_done_when_nothing_is_left() -> None:
+    bank = json.loads(run("questions", "--format", "json").stdout)
+    everything = {one["id"]: "relied_on" for one in bank}
+
+    assert run("next", "-", file=json.dumps({**ME, "answers": everything})).stdout == b"done\n"
+
+
+def test_the_result_json_has_the_keys_of_the_contract_in_their_order() -> None:
+    found = json.loads(run("result", "-", "--format", "json", file=json.dumps(ME)).stdout)
+
+    assert list(found)[:19] == [
+        *("content", "held", "route", "target", "answered", "levels", "overall", "gaps", "missing", "next"),
+        *("confidence", "close_calls", "uneven", "counts", "readiness", "habits", "preferences", "look_again"),
+        "set_aside",
+    ]
+    assert list(found["next"][0]) == ["behavior", "reasons"]
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_every_form_of_the_result_says_what_to_do_next(form: str) -> None:
+    ran = run("result", "-", "--format", form, file=json.dumps(ME))
+
+    assert ran.returncode == 0
+    assert "Two to work on next" in ran.stdout.decode()
+    assert b"2027-02-28" in ran.stdout  # 90 days after the start
+
+
+def test_without_a_date_none_is_printed() -> None:
+    undated = {key: value for key, value in ME.items() if key not in ("date", "plan")}
+
+    assert b"202" not in run("result", "-", file=json.dumps(undated)).stdout
+    assert b"2027-02-28" in run("result", "-", "--date", "2026-11-30", file=json.dumps(undated)).stdout
+
+
+def test_the_calendar_can_be_read_and_keeps_its_ids() -> None:
+    first = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(ME)).stdout)
+    edited = {**ME, "plan": {**ME["plan"], "edits": {"check-in": "Look again; with Ana, in May"}}}  # type: ignore[dict-item]
+    second = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(edited)).stdout)
+
+    assert [str(event["UID"]) for event in first.events] == [str(event["UID"]) for event in second.events]
+    assert {event["SEQUENCE"] for event in first.events} == {0}
+    assert {event["SEQUENCE"] for event in second.events} == {1}
+    assert str(second.events[-1]["SUMMARY"]) == "Look again; with Ana, in May"
+    assert second.events[-1].start.isoformat() == "2027-02-28"
+
+
+def test_a_calendar_without_any_date_is_refused() -> None:
+    undated = {key: value for key, value in ME.items() if key not in ("date", "plan")}
+    ran = run("result", "-", "--format", "ics", file=json.dumps(undated))
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"--date" in ran.stderr
+
+
+@pytest.mark.parametrize("file", [b"\xff", "[]", "{", json.dumps({**ME, "held": "king"})])
+def test_a_file_that_cannot_be_used_exits_with_2_and_prints_nothing(file: str | bytes) -> None:
+    ran = run("result", "-", file=file)
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    ran = run("next", str(tmp_path / "nobody.json"))
+
+    assert ran.returncode == 2
+    assert b"nobody.json: No such file" in ran.stderr
+
+
+def test_what_is_set_aside_is_told_on_standard_error() -> None:
+    ran = run("result", "-", "--format", "json", file=json.dumps({**ME, "mood": "good"}))
+
+    assert ran.returncode == 0
+    assert b"mood: This version does not know the key" in ran.stderr
+    assert json.loads(ran.stdout)["set_aside"] == [
+        {"what": "mood", "why": "This version does not know the key. It was left alone."}
+    ]
+
+
+def test_questions_lists_the_bank_in_content_order() -> None:
+    bank = json.loads(run("questions", "--format", "json").stdout)
+
+    assert len(bank) == 108
+    assert list(bank[0]) == ["id", "skill", "level", "text", "trace", "next"]
+    assert bank[0]["id"] == "product-sense.apm.1"
+    assert b"id: product-sense.apm.1" in run("questions").stdout
+
+
+def test_check_says_one_line_when_all_is_well() -> None:
+    ran = run("check")
+
+    assert ran.returncode == 0
+    assert ran.stdout.count(b"\n") == 1
+
+
+def test_help_has_an_example_and_the_version_is_told() -> None:
+    assert b"example:" in run("--help").stdout
+    assert b"assessment 1.0.0" in run("--version").stdout
+
+
+def test_a_reader_that_stops_early_sees_no_traceback() -> None:
+    command = f"{sys.executable} -m assessment questions | head -1"
+    ran = subprocess.run(command, shell=True, capture_output=True, check=False)
+
+    assert ran.stderr == b""

@@ -1,0 +1,147 @@
+"""Files of answers: what is refused, what is set aside, and that nothing else happens."""
+
+import json
+from typing import Any
+
+import pytest
+
+from assessment.reading import Unreadable, read
+from assessment.summary import result
+from tests.ladders import ladder
+
+TINY = ladder(
+    tracks={"x": ["one", "two"]},
+    cells={"talk": {"one": ["talk.one.1"], "two": ["talk.two.1"]}},
+    habits=["late"],
+    kinds=["k", "l"],
+    pairs={"kl": ["k", "l"]},
+    version=3,
+    since={"talk.two.1": 3},
+    retired={"talk.one.9": "talk.one.1", "talk.one.8": None},
+)
+GOOD: dict[str, Any] = {"format": 1, "held": "one", "route": "x", "answers": {"talk.one.1": "most_times"}}
+
+
+def file(**changes: Any) -> str:
+    return json.dumps({**GOOD, **changes})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"\xff\xfe", "not text in UTF-8"),
+        ("{", "not JSON from 1:2"),
+        ("[]", "found a list"),
+        ('{"format": 1, "format": 1, "held": null, "route": "x", "answers": {}}', "format: stands in the file twice"),
+        ('{"a": NaN}', "not JSON"),
+        ("[" * 100_000, "nested deeper than 8"),
+        (file(plan={"edits": {"a": [[[[[[[1]]]]]]]}}), "nested deeper than 8"),
+        (" " * 1_000_001, "1,000,001 bytes"),
+        ('{"format": ' + "9" * 5000 + "}", "not JSON"),
+        ('{"a": "\\ud800"}', "not JSON"),
+        ("{}", "format: is missing"),
+        (file(format=2), "this file says 2, and this page reads format 1"),
+        (file(format=True), "format: expected a whole number, found true or false"),
+        (file(format=1.5), "format: expected a whole number, found a number with a fraction"),
+        (file(answers={"talk.one.1": 3}), "answers.talk.one.1: expected a text, found a whole number"),
+        (file(skipped={"a": 1}), "skipped: expected a list, found an object"),
+        (file(held=4), "held: expected a text or null"),
+        (file(held="king"), "held: this guide has no king. It knows: one, two"),
+        (file(route="z"), "route: this guide has no z"),
+        (file(target="top"), "target: this guide has no top"),
+        (file(evidence={"talk.one.1": [{"claim": 1}]}), "evidence.talk.one.1[1].claim: expected a text"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_a_sentence(text: str | bytes, said: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(text, TINY)
+
+    assert said in str(refused.value)
+
+
+def test_several_faults_are_told_together() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(file(answers=[], notes=4, held=1), TINY)
+
+    assert len(refused.value.problems) == 3
+
+
+def test_a_target_off_the_route_is_refused() -> None:
+    forked = ladder(tracks={"x": ["one", "left"], "y": ["one", "right"]}, cells={"talk": {"one": ["talk.one.1"]}})
+    with pytest.raises(Unreadable, match="right does not lie on the route x"):
+        read(file(target="right", answers={}), forked)
+
+    assert read(file(target="left", answers={}), forked).target == "left"
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "why"),
+    [
+        ({"answers": {"talk.one.7": "not_yet"}}, "answers.talk.one.7", "no such behavior"),
+        ({"answers": {"talk.one.8": "not_yet"}}, "answers.talk.one.8", "gone from this guide"),
+        ({"answers": {"talk.one.1": "often"}}, "answers.talk.one.1", "none of the possible answers"),
+        ({"answers": {"talk.one.1": "not_seen"}}, "answers.talk.one.1", "none of the possible answers"),
+        ({"answers": {"talk.two.1": "most_times"}, "content": "tiny@2"}, "answers.talk.two.1", "means something else"),
+        ({"answers": {"talk.one.1": "most_times"}, "content": "other@1"}, "answers.talk.one.1", "another guide"),
+        ({"notes": {"talk.one.1": "x" * 201}}, "notes.talk.one.1", "has 201 characters and may have 200"),
+        ({"color": "blue"}, "color", "does not know the key"),
+        ({"evidence": {"talk.one.1": [{"mood": "good"}]}}, "evidence.talk.one.1[1].mood", "does not know the key"),
+        ({"habits": {"late": "daily"}}, "habits.late", "none of the possible answers"),
+        ({"habits": {"loud": "few"}}, "habits.loud", "nothing of that name"),
+        ({"preferences": {"kl": "m"}}, "preferences.kl", "none of the possible answers"),
+        ({"months": {"talk": "9"}}, "months.talk", "none of the possible answers"),
+        ({"date": "2026-02-30"}, "date", "no date"),
+        ({"date": "20260230"}, "date", "no date"),
+        ({"plan": {"id": "xyz"}}, "plan.id", "none of the possible answers"),
+        ({"mode": "fast"}, "mode", "none of the possible answers"),
+        ({"content": "???"}, "content", "none of the possible answers"),
+    ],
+)
+def test_what_is_unknown_is_set_aside_with_its_reason(changes: dict[str, Any], what: str, why: str) -> None:
+    found = read(file(**changes), TINY)
+
+    assert [(one.what, why in one.why) for one in found.set_aside] == [(what, True)]
+    assert read(file(), TINY).set_aside == ()
+
+
+def test_a_byte_order_mark_is_accepted() -> None:
+    assert read(("\ufeff" + file()).encode(), TINY).given == GOOD["answers"]
+
+
+def test_the_answer_to_a_replaced_behavior_moves() -> None:
+    assert read(file(answers={"talk.one.9": "relied_on"}), TINY).given == {"talk.one.1": "relied_on"}
+
+
+def test_an_answer_of_its_own_wins_over_one_that_would_move() -> None:
+    found = read(file(answers={"talk.one.9": "relied_on", "talk.one.1": "not_yet"}), TINY)
+
+    assert found.given == {"talk.one.1": "not_yet"}
+    assert "talk.one.1" in found.set_aside[0].why
+
+
+def test_a_manager_may_say_that_they_have_not_seen_it() -> None:
+    found = read(file(by="manager", answers={"talk.one.1": "not_seen"}), TINY)
+
+    assert found.asked("talk.one.1")
+    assert found.code("talk.one.1") is None
+
+
+def test_an_id_that_has_an_answer_is_not_skipped() -> None:
+    assert read(file(skipped=["talk.one.1", "talk.two.1"]), TINY).skipped == {"talk.two.1"}
+
+
+def test_white_space_is_no_note() -> None:
+    found = read(file(notes={"talk.one.1": "  "}, evidence={"talk.two.1": [{"link": "minutes, May"}]}), TINY)
+
+    assert not found.noted("talk.one.1")
+    assert found.noted("talk.two.1")
+
+
+def test_an_overlay_of_our_pack_is_our_pack() -> None:
+    assert read(file(content="tiny@3+acme@1"), TINY).given == GOOD["answers"]
+
+
+def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
+    found = result(TINY, read(file(**{"\x1b[31mred": 1}), TINY))
+
+    assert "\x1b" not in found.set_aside[0].what
