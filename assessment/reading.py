@@ -37,7 +37,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
     keep = _Sieve(framework, data, aside)
     for key in data:
         if key not in SHAPE:
-            aside.append(SetAside(what=key, why=words.unknown_key))
+            keep.drop(key, words.unknown_key)
     answers = Answers(
         by=keep.choice("by", ("self", "manager")),
         mode=keep.choice("mode", ("routed", "all")),
@@ -214,19 +214,19 @@ class _Sieve:
         if content is None:
             return None, False
         if not re.fullmatch(r"[a-z0-9-]+@[0-9]{1,9}(\+[a-z0-9-]+@[0-9]{1,9})*", content):
-            self._drop("content", self.words.unknown_code)
+            self.drop("content", self.words.unknown_code)
             return None, False
         packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
         return packs.get(self.framework.guide.id), self.framework.guide.id not in packs
 
-    def _drop(self, what: str, why: str) -> None:
+    def drop(self, what: str, why: str) -> None:
         self.aside.append(SetAside(what=_short(what), why=why))
 
     def choice(self, key: str, known: tuple[str, ...]) -> str:
         found = self.data.get(key, known[0])
         if found in known:
             return str(found)
-        self._drop(key, self.words.unknown_code)
+        self.drop(key, self.words.unknown_code)
         return known[0]
 
     def day(self, where: str, text: str | None) -> date | None:
@@ -237,7 +237,7 @@ class _Sieve:
                 return date.fromisoformat(text)
         except ValueError:
             pass
-        self._drop(where, self.words.not_a_date)
+        self.drop(where, self.words.not_a_date)
         return None
 
     def moved[T](self, key: str, found: Mapping[str, T]) -> dict[str, T]:
@@ -248,13 +248,13 @@ class _Sieve:
             retired = self.framework.retired.get(id)
             home = retired.replaced_by if retired else id
             if self.foreign:
-                self._drop(where, self.words.other_pack)
+                self.drop(where, self.words.other_pack)
             elif home is None:
-                self._drop(where, self.words.retired)
+                self.drop(where, self.words.retired)
             elif home not in self.framework.bank:
-                self._drop(where, self.words.unknown_behavior)
+                self.drop(where, self.words.unknown_behavior)
             elif home != id and home in found:
-                self._drop(where, fill(self.words.replaced, replaced_by=home))
+                self.drop(where, fill(self.words.replaced, replaced_by=home))
             else:
                 kept[home] = value
         return kept
@@ -264,9 +264,9 @@ class _Sieve:
         kept = {}
         for id, code in self.moved("answers", self.data["answers"]).items():
             if code not in allowed:
-                self._drop(f"answers.{id}", self.words.unknown_code)
+                self.drop(f"answers.{id}", self.words.unknown_code)
             elif self.older is not None and self.older < self.framework.bank[id].behavior.since:
-                self._drop(f"answers.{id}", self.words.reworded)
+                self.drop(f"answers.{id}", self.words.reworded)
             else:
                 kept[id] = code
         return kept
@@ -275,7 +275,7 @@ class _Sieve:
         kept = {}
         for id, note in self.moved("notes", self.data.get("notes", {})).items():
             if len(note) > NOTE:
-                self._drop(f"notes.{id}", fill(self.words.note_too_long, limit=str(NOTE), length=str(len(note))))
+                self.drop(f"notes.{id}", fill(self.words.note_too_long, limit=str(NOTE), length=str(len(note))))
             else:
                 kept[id] = note
         return kept
@@ -285,7 +285,7 @@ class _Sieve:
         for id, rows in self.moved("evidence", self.data.get("evidence", {})).items():
             for number, row in enumerate(rows, 1):
                 for key in (key for key in row if key not in EVIDENCE):
-                    self._drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
+                    self.drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
             kept[id] = tuple(Evidence(**{key: row[key] for key in EVIDENCE if key in row}) for row in rows)
         return kept
 
@@ -293,9 +293,9 @@ class _Sieve:
         kept = {}
         for id, code in self.data.get(key, {}).items():
             if id not in known:
-                self._drop(f"{key}.{id}", self.words.unknown_id)
+                self.drop(f"{key}.{id}", self.words.unknown_id)
             elif code not in known[id]:
-                self._drop(f"{key}.{id}", self.words.unknown_code)
+                self.drop(f"{key}.{id}", self.words.unknown_code)
             else:
                 kept[id] = code
         return kept
@@ -303,9 +303,9 @@ class _Sieve:
     def plan(self) -> Plan:
         plan = self.data.get("plan", {})
         for key in (key for key in plan if key not in SHAPE["plan"]):
-            self._drop(f"plan.{key}", self.words.unknown_key)
+            self.drop(f"plan.{key}", self.words.unknown_key)
         id = plan.get("id", "")
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
-            self._drop("plan.id", self.words.unknown_code)
+            self.drop("plan.id", self.words.unknown_code)
             id = ""
         return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=plan.get("edits", {}))

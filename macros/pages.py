@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 import markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from assessment.model import Framework
 from assessment.words import fill
@@ -66,13 +66,14 @@ def navigation(framework: Framework) -> list[dict[str, Any]]:
     def part(*starts: str) -> list[str]:
         return [path for path in found if path.startswith(starts)]
 
-    return [
-        {site.levels: part("levels/")},
-        {site.skills: part("skills/")},
-        {site.grow: part("grow/", "mistakes", "specializations/")},
-        {site.assess: ["assess/index.md", "assess/how.md"]},
-        {site.managers: ["managers/index.md", "managers/host.md"]},
-    ]
+    five = {
+        site.levels: part("levels/"),
+        site.skills: part("skills/"),
+        site.grow: part("grow/", "mistakes", "specializations/"),
+        site.assess: ["assess/index.md", "assess/how.md"],
+        site.managers: ["managers/index.md", "managers/host.md"],
+    }
+    return [{str(escape(title)): paths} for title, paths in five.items()]
 
 
 def address(framework: Framework, kind: str, id: str = "") -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
@@ -37,8 +38,8 @@ def on_config(config: Any) -> Any:
             f"{invalid}\n\n{count} problem{'s' * (count > 1)} in the content; the site was not built."
         ) from None
     framework = build(plain)
-    config.site_name = framework.guide.name
-    config.site_description = framework.guide.description
+    config.site_name = escape(framework.guide.name)  # the theme prints both as they are
+    config.site_description = escape(framework.guide.description)
     config.theme["language"] = framework.guide.language
     config.nav = navigation(framework)
     config.edit_uri = config.extra.get("edit") or ""
@@ -101,9 +102,11 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
     titles = {path: page.title for path, page in pages(framework).items()}
     titles["assess/index.md"] = framework.words.page.title
-    for file in files.documentation_pages():
-        if file.src_uri in titles and file.page:
-            file.page.title = file.page.meta["title"] = titles[file.src_uri]
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        if page.file.src_uri in titles:
+            page.title = page.meta["title"] = escape(titles[page.file.src_uri])
+        if "description" in page.meta:
+            page.meta["description"] = escape(page.meta["description"])
 
 
 def on_page_context(context: Any, page: Any, config: Any) -> Any:

@@ -128,6 +128,9 @@ def _type_problems(source: Source, kind: str) -> Iterator[Problem]:
     except ValidationError as error:
         for one in error.errors(include_url=False, include_input=False):
             key: Key = one["loc"]
+            if key[-1:] == ("[key]",):  # the name of a key is wrong, and its place is the key itself
+                key = key[:-1]
+                one["type"] = "unexpected_keyword_argument"
             yield source.problem(key, _sentence(one, source, data, key))
 
 
@@ -168,7 +171,9 @@ def _known_keys(source: Source, key: Key) -> list[str]:
             here = here.get("properties", {}).get(part) or here.get("additionalProperties") or {}
         if not isinstance(here, dict):
             return []
-    return list(here.get("properties", {}))
+    names = here.get("propertyNames", {})
+    named = schema["$defs"][names["$ref"].rsplit("/", 1)[-1]] if "$ref" in names else names
+    return [*here.get("properties", {}), *named.get("enum", [])]
 
 
 def _found(source: Source, data: Any, key: Key) -> str:

@@ -117,6 +117,8 @@ def tracks(plain: Plain) -> Found:
         Level(id=id, title=one["title"], after=one["after"], tracks=tuple(one["tracks"]))
         for id, one in plain["levels"].items()
     ]
+    if any(one.after is not None and one.after not in plain["levels"] for one in levels):
+        return  # told already, and nothing else can be told before it is mended
     lists = [Track(id=id, title=id, short=id, levels=chain(levels, id)) for id in names]
     shared = trunk(lists)
     for track in lists:

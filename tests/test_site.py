@@ -1,0 +1,245 @@
+"""The built site: what strangers, search engines and browsers find."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from tests.conftest import build
+from tests.ladders import real
+
+HOME = "https://guide.example/wiki/pm/"
+
+
+class Reading(HTMLParser):
+    """The links, ids and headings of a page, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.title = re.findall(r"<title>(.*?)</title>", text)[0]
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        self.ids |= {str(found["id"])} if "id" in found else set()
+        self.links += [str(found[key]) for key in ("href", "src") if found.get(key)]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def pages(site: Path) -> dict[str, Reading]:
+    """Every page by its address on the site."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        found[name] = Reading(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def read_pages(site: Path) -> dict[str, Reading]:
+    return pages(site)
+
+
+def test_a_strict_build_says_no_warning(build_log: str) -> None:
+    assert "WARNING" not in build_log
+    assert "Documentation built" in build_log
+
+
+def test_every_level_skill_and_specialization_has_its_page(read_pages: dict[str, Reading]) -> None:
+    framework = real()
+    for address, title in [
+        *((f"levels/{one.id}/", one.title) for one in framework.levels),
+        *((f"skills/{one.id}/", one.title) for one in framework.skills),
+        *((f"specializations/{one.id}/", one.title) for one in framework.specializations),
+    ]:
+        assert title in read_pages[address].text
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, read_pages: dict[str, Reading]) -> None:
+    lost = []
+    for address, page in read_pages.items():
+        for link in page.links:
+            target, anchor = urldefrag(urljoin(HOME + address, link))
+            if not target.startswith(HOME):
+                continue
+            path = unquote(urlsplit(target).path.removeprefix("/wiki/pm/"))
+            if path in read_pages:
+                if anchor and anchor not in read_pages[path].ids and not anchor.startswith("__"):
+                    lost.append(f"{address} -> {link}")
+            elif not (site / path).is_file():
+                lost.append(f"{address} -> {link}")
+    assert lost == []
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    asked = []
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        asked += re.findall(r"""(?:src=|url\(|@import )["']?(https?:[^"') ]+)""", text)
+        asked += re.findall(r"""<link[^>]+rel="(?:stylesheet|preconnect|preload)"[^>]+href="(https?:[^"]+)""", text)
+    assert asked == []
+
+
+def test_every_page_has_one_heading_a_title_a_description_and_a_language(read_pages: dict[str, Reading]) -> None:
+    titles = []
+    for address, page in read_pages.items():
+        tags = page.tags
+        described = [
+            found.get("content") for tag, found in tags if tag == "meta" and found.get("name") == "description"
+        ]
+        assert [tag for tag, _ in tags].count("h1") == 1, address
+        assert len(described) == 1, address
+        assert described[0], address
+        assert next(found for tag, found in tags if tag == "html").get("lang") == "en", address
+        titles.append(page.title)
+    assert len(set(titles)) == len(titles)
+
+
+def test_every_page_has_what_a_good_site_has(site: Path, read_pages: dict[str, Reading]) -> None:
+    for address, page in read_pages.items():
+        rels = {str(found.get("rel")) for tag, found in page.tags if tag == "link"}
+        named = {str(found.get("property")) for tag, found in page.tags if tag == "meta"}
+        assert {"icon", "apple-touch-icon"} <= rels, address
+        assert {"og:title", "og:description", "og:image"} <= named, address
+        assert "CC BY 4.0" in page.text, address
+        assert "pm-guide@1" in page.text, address
+        assert "2026-05-28" in page.text, address
+        if address != "404.html":
+            assert "canonical" in rels, address
+    for file in ("sitemap.xml", "robots.txt", "404.html", "assets/social.png", "assets/touch-icon.png"):
+        assert (site / file).is_file(), file
+    assert f"Sitemap: {HOME}sitemap.xml" in (site / "robots.txt").read_text()
+    assert f"{HOME}levels/senior/" in (site / "sitemap.xml").read_text()
+
+
+def test_edit_leads_to_the_file_that_holds_the_words(read_pages: dict[str, Reading]) -> None:
+    edit = "https://forge.example/guide/edit/main/"
+    assert f"{edit}content/levels/senior.yml" in read_pages["levels/senior/"].links
+    assert f"{edit}content/skills/data.yml" in read_pages["skills/data/"].links
+    assert f"{edit}docs/assess/how.md" in read_pages["assess/how/"].links
+
+
+def test_a_behavior_is_the_same_words_everywhere(read_pages: dict[str, Reading], site: Path) -> None:
+    for id, place in real().bank.items():
+        where = [f"levels/{place.level}/", f"skills/{place.skill.id}/", "assess/"]
+        assert all(place.behavior.text in read_pages[address].text for address in where), id
+        assert id in read_pages[f"skills/{place.skill.id}/"].ids
+        assert place.skill.cells[place.level].gist in read_pages["skills/"].text
+    [content] = (site / "assets").glob("content-*.json")
+    assert set(real().bank) <= set(re.findall(r'"id":"([^"]+)"', content.read_text(encoding="utf-8")))
+
+
+def test_the_assessment_stays_out_of_search_and_the_guide_is_in_it(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].split("#")[0] for entry in index["docs"]}
+
+    assert "levels/senior/" in found
+    assert "assess/" not in found
+
+
+def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, build_in: Any) -> None:
+    (content_copy / "levels" / "lead.yml").write_text("title: Lead\nafter: staff\ntracks: [ic]\n", encoding="utf-8")
+    (content_copy / "skills" / "hiring.yml").write_text(
+        "title: Hiring\ncells:\n  lead:\n    gist: Hire for the team\n    behaviors:\n"
+        "      - {id: hiring.lead.1, text: Write down what a new colleague will own.}\n",
+        encoding="utf-8",
+    )
+    (content_copy / "mistakes" / "late.yml").write_text(
+        "title: The late note\nhabit: Sent the note after the meeting.\nblocks: [hiring.lead.1]\n", encoding="utf-8"
+    )
+    ran, site = build_in(content_copy)
+    assert ran.returncode == 0, ran.stderr
+    found = pages(site)
+
+    assert "Lead" in found["levels/lead/"].text
+    assert "levels/lead/" in " ".join(found[""].links)  # navigation
+    assert "Hire for the team" in found["skills/"].text  # matrix
+    assert "The late note" in found["mistakes/"].text
+    assert "hiring.lead.1" in found["skills/hiring/"].ids
+    assert "Write down what a new colleague will own." in found["assess/"].text  # question
+    file = {"format": 1, "held": "staff", "route": "ic", "answers": {"hiring.lead.1": "most_times"}}
+    score = scored(content_copy, file)
+    assert score["levels"]["hiring"] == "lead"
+    assert score["target"] == "lead"
+
+
+def scored(content: Path, file: dict[str, Any]) -> dict[str, Any]:
+    """The result of a file with another content folder."""
+    from assessment.content import load
+    from assessment.export import to_json
+    from assessment.reading import read
+    from assessment.summary import result
+
+    framework = load(content)
+    found: dict[str, Any] = json.loads(to_json(result(framework, read(json.dumps(file), framework))))
+    return found
+
+
+def test_code_and_markup_in_content_appear_as_text(content_copy: Path, build_in: Any) -> None:
+    hostile = "{{ 7*7 }} <script>alert(1)</script> {% raw %}"
+    level = content_copy / "levels" / "pm.yml"
+    text = level.read_text(encoding="utf-8")
+    level.write_text(text.replace("title: ", f"title: '{hostile}' #", 1), encoding="utf-8")
+    mistake = content_copy / "mistakes" / "roadmap-theater.yml"
+    text = mistake.read_text(encoding="utf-8")
+    mistake.write_text(text.replace("cost: |-\n", f"cost: |-\n  {hostile}\n", 1), encoding="utf-8")
+    ran, site = build_in(content_copy)
+    assert ran.returncode == 0, ran.stderr
+
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in html, path
+        assert "49 &lt;script" not in html, path
+    found = pages(site)
+    assert hostile in found["levels/pm/"].text
+    assert hostile in found["mistakes/"].text
+    assert hostile in found["assess/"].text
+
+
+def test_a_broken_file_stops_the_build_once_with_its_place(content_copy: Path, build_in: Any) -> None:
+    level = content_copy / "levels" / "staff.yml"
+    level.write_text(level.read_text(encoding="utf-8").replace("after: senior", "after: senor"), encoding="utf-8")
+    ran, _ = build_in(content_copy)
+    said = ran.stdout + ran.stderr
+
+    assert ran.returncode != 0
+    assert "levels/staff.yml:" in said
+    assert "no level 'senor'; did you mean senior?" in said
+    assert "1 problem in the content; the site was not built." in said
+    assert "Traceback" not in said
+
+
+def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    ran = build(tmp_path / "again")
+    assert ran.returncode == 0
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert files(tmp_path / "again") == files(site)
+
+
+def test_what_the_browser_gets_has_no_desktop_end(site: Path) -> None:
+    import zipfile
+
+    [wheel] = site.rglob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert "assessment/scoring.py" in names
+    assert not [name for name in names if "content" in name or "__main__" in name]
+    assert [path.name for path in wheel.parent.iterdir() if path.suffix == ".whl"] == [wheel.name]
