@@ -276,7 +276,7 @@ class SiteWords:
     footer: str = says("version", "content")
     last_change: str = says("date")
     skip: str = says()
-    menu: str = says()
+    pages: str = says()
     search: str = says()
     previous: str = says()
     next: str = says()

@@ -57,4 +57,4 @@ def _rung(kind: str, x: int, y: int, name: str, title: str, href: str, *, side: 
     line = f"M{x - HALF} {y}H{x + HALF}"
     anchor = "start" if side > 0 else "end"
     text = f'<text x="{label}" y="{y + 6}" text-anchor="{anchor}">{escape(name)}</text>'
-    return f'{_rails(kind, line)}<a href="{escape(href)}" aria-label="{escape(title)}">{text}</a>'
+    return f'{_rails(kind, line)}<a href="{escape(href)}">{text}</a>'

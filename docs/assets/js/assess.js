@@ -14,6 +14,7 @@ const absolute = (path) => new URL(path, location.href).href;
 const engine = python({ worker: absolute(worker), folder: absolute(folder), content: absolute(content) });
 const siteName = document.title.split(" - ").at(-1);
 const startForm = one("[data-screen=start]");
+const title = one("[data-title]");
 const questionForm = one("[data-questions]");
 
 let file = store.load(); // the answers file, as saved and sent to Python
@@ -34,6 +35,7 @@ function render({ focus = true } = {}) {
 
 function screen(name, focus, heading = one(`[data-screen=${name}] [data-heading]`)) {
   for (const at of all("[data-screen]")) at.hidden = at.dataset.screen !== name;
+  title.classList.toggle("hidden", name !== "start");
   shown = name;
   if (heading && name !== "start") document.title = `${heading.textContent.trim()} - ${siteName}`;
   if (!focus) return;
@@ -56,8 +58,8 @@ function showStart(focus) {
     resume.textContent = resume.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
     wake();
   }
-  document.title = `${one("[data-heading]", startForm).textContent} - ${siteName}`;
-  screen("start", focus);
+  document.title = `${title.textContent} - ${siteName}`;
+  screen("start", focus, title);
 }
 
 function showQuestion(behavior, focus) {
