@@ -80,7 +80,9 @@ class Level:
     title: str
     """The heading of its page."""
     short: str = ""
-    """How a sentence names it ("a Senior"); the title where it is empty."""
+    """How a table names it ("Senior"); the title where it is empty."""
+    person: str = ""
+    """How a sentence names somebody at it ("a Senior"); the short name where it is empty."""
     titles: tuple[str, ...] = ()
     """Titles that companies use for it."""
     after: str | None
@@ -115,6 +117,10 @@ class Level:
     @property
     def name(self) -> str:
         return self.short or self.title
+
+    @property
+    def somebody(self) -> str:
+        return self.person or self.name
 
 
 @dataclass(frozen=True, kw_only=True)

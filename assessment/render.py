@@ -19,9 +19,9 @@ def to_html(report: Report, words: ResultWords, home: str | None = None) -> str:
     parts.append(_section_html(report.shown, home))
     parts += [_section_html(route.next, home, "next") for route in report.routes]
     parts += [_rows_html(route, words, home) for route in report.routes]
-    parts += [_section_html(route.missing, home, "missing") for route in report.routes]
+    parts += [_folded_html(route.missing, home) for route in report.routes]
     for route in report.routes:
-        parts.append(f"<section class='plan'><h3>{escape(words.plan)}</h3>")
+        parts.append(f"<section class='plan'><h3>{escape(route.plan_title)}</h3>")
         for slot in route.plan:
             parts.append(f"<h4>{escape(slot.title)}</h4>{_list_html(slot.texts)}")
         parts.append("</section>")
@@ -35,6 +35,18 @@ def _section_html(section: Section, home: str | None, kind: str = "part") -> str
     items = "".join(_item_html(item, home) for item in section.items)
     listed = f'<ol class="behaviors">{items}</ol>' if items else ""
     return f'<section class="{kind}"><h3>{escape(section.title)}</h3>{texts}{listed}</section>'
+
+
+def _folded_html(sections: tuple[Section, ...], home: str | None) -> str:
+    """A section whose parts fold away."""
+    first, *rest = sections
+    texts = "".join(f"<p>{escape(text)}</p>" for text in first.texts)
+    folds = ""
+    for part in rest:
+        items = "".join(_item_html(item, home) for item in part.items)
+        summary = f"<summary>{escape(part.title)}</summary>"
+        folds += f'<details open>{summary}<ol class="behaviors">{items}</ol></details>'
+    return f'<section class="missing"><h3>{escape(first.title)}</h3>{texts}{folds}</section>'
 
 
 def _item_html(item: Item, home: str | None) -> str:
@@ -66,8 +78,8 @@ def _rows_html(route: RouteReport, words: ResultWords, home: str | None) -> str:
             f"<td>{escape(row.gap)}</td><td>{escape(row.confidence)}{facts}</td></tr>"
         )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    region = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words.skills)}">{table}</div>'
-    return f'<section class="skills"><h3>{escape(words.skills)}</h3>{region}</section>'
+    region = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(route.skills_title)}">{table}</div>'
+    return f'<section class="skills"><h3>{escape(route.skills_title)}</h3>{region}</section>'
 
 
 def _columns(words: ResultWords) -> tuple[str, ...]:
@@ -84,7 +96,7 @@ def to_markdown(report: Report, words: ResultWords) -> str:
         lines += _section_md(route.next)
     for route in report.routes:
         lines += [
-            f"## {_md(words.skills)}",
+            f"## {_md(route.skills_title)}",
             "",
             "| " + " | ".join(map(_md, _columns(words))) + " |",
             "|---|---|---|---|",
@@ -94,9 +106,10 @@ def to_markdown(report: Report, words: ResultWords) -> str:
             lines.append("| " + " | ".join(map(_md, (row.title, row.level, row.gap, sure))) + " |")
         lines.append("")
     for route in report.routes:
-        lines += _section_md(route.missing)
+        for level, section in zip((2, *[3] * len(route.missing)), route.missing, strict=False):
+            lines += _section_md(section, level)
     for route in report.routes:
-        lines += [f"## {_md(words.plan)}", ""]
+        lines += [f"## {_md(route.plan_title)}", ""]
         for slot in route.plan:
             lines += [f"### {_md(slot.title)}", "", *(f"- [ ] {_md(text)}" for text in slot.texts), ""]
     for section in report.more:
@@ -105,8 +118,8 @@ def to_markdown(report: Report, words: ResultWords) -> str:
     return "\n".join(lines)
 
 
-def _section_md(section: Section) -> list[str]:
-    lines = [f"## {_md(section.title)}", ""]
+def _section_md(section: Section, level: int = 2) -> list[str]:
+    lines = [f"{'#' * level} {_md(section.title)}", ""]
     lines += [part for text in section.texts for part in (_md(text), "")]
     for number, item in enumerate(section.items, 1):
         lines.append(f"{number}. **{_md(item.text)}**")
@@ -129,15 +142,15 @@ def to_text(report: Report, words: ResultWords) -> str:
     for route in report.routes:
         lines += _section_text(route.next)
     for route in report.routes:
-        lines += _heading(words.skills)
+        lines += _heading(route.skills_title)
         for row in route.rows:
             rest = "; ".join((row.level, row.gap, row.confidence, *row.facts))
             lines += wrap(f"{row.title}: {rest}", WIDTH, subsequent_indent="    ")
         lines.append("")
+    for section in (section for route in report.routes for section in route.missing):
+        lines += _section_text(section)
     for route in report.routes:
-        lines += _section_text(route.missing)
-    for route in report.routes:
-        lines += _heading(words.plan)
+        lines += _heading(route.plan_title)
         for slot in route.plan:
             lines.append(slot.title)
             for text in slot.texts:

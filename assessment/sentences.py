@@ -1,7 +1,7 @@
 """The result in the words of content/words.yml. Decides what is said; renderers decide how it looks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.answers import UNSURE, Answers
 from assessment.model import Framework, Place
@@ -49,10 +49,12 @@ class RouteReport:
     """What is said about one route."""
 
     headline: str
+    skills_title: str
+    plan_title: str
     remarks: tuple[str, ...]
     next: Section
     rows: tuple[Row, ...]
-    missing: Section
+    missing: tuple[Section, ...]
     plan: tuple[Section, ...]
 
 
@@ -71,7 +73,8 @@ def report(framework: Framework, answers: Answers, result: Result) -> Report:
     """The result as sentences; with `unsure` one column for each track."""
     words = framework.words.result
     sides = result.routes or {result.route: result}
-    about = [count(words.about, result.answered, version=result.content)]
+    answered = sum(answers.code(id) is not None for id in framework.bank)
+    about = [count(words.about, answered, version=result.content)]
     if answers.date:
         about.append(fill(words.about_date, date=answers.date.isoformat()))
     more = [_habits(framework, result), _preferences(framework, result), _readiness(framework, sides)]
@@ -88,29 +91,33 @@ def report(framework: Framework, answers: Answers, result: Result) -> Report:
 def _route(framework: Framework, answers: Answers, result: Result) -> RouteReport:
     words = framework.words.result
     target = framework.level(result.target).name
-    headline = _headline(words, result, target)
-    if answers.route == UNSURE:
-        track = next(one for one in framework.tracks if one.id == result.route)
-        headline = fill(words.on_track, track=track.title, headline=headline)
+    track = next((one.title for one in framework.tracks if one.id == result.route), "")
+
+    def here(title: str) -> str:
+        """A heading of this route; it names the track where there is more than one."""
+        return fill(words.on_track, track=track, headline=title) if answers.route == UNSURE else title
+
     return RouteReport(
-        headline=headline,
-        remarks=tuple(_remarks(framework, answers, result, target)),
-        next=_next(framework, answers, result, target),
+        headline=here(_headline(words, result, framework.level(result.target).somebody)),
+        skills_title=here(words.skills),
+        plan_title=here(words.plan),
+        remarks=tuple(_remarks(framework, answers, result)),
+        next=replace(_next(framework, answers, result), title=here(words.next)),
         rows=tuple(_row(framework, result, skill.id, target) for skill in framework.skills),
         missing=_missing(framework, answers, result, target),
         plan=_plan(framework, answers, result),
     )
 
 
-def _headline(words: ResultWords, result: Result, target: str) -> str:
+def _headline(words: ResultWords, result: Result, person: str) -> str:
     """One sentence in counts, against the target; never a level word."""
     asked, done = sum(result.counts.values()), result.counts["done"]
     if asked == 0:
-        return fill(words.headline_open, target=target)
+        return fill(words.headline_open, person=person)
     said = [
-        count(words.headline, done, asked=str(asked), target=target)
+        count(words.headline, done, asked=str(asked), person=person)
         if done
-        else count(words.headline_none, asked, target=target)
+        else count(words.headline_none, asked, person=person)
     ]
     for code in ("now_and_then", "not_yet", "never_came_up"):
         if n := result.counts[code]:
@@ -118,21 +125,23 @@ def _headline(words: ResultWords, result: Result, target: str) -> str:
     return " ".join(said)
 
 
-def _remarks(framework: Framework, answers: Answers, result: Result, target: str) -> Iterator[str]:
+def _remarks(framework: Framework, answers: Answers, result: Result) -> Iterator[str]:
     words, rules = framework.words.result, framework.assessment.rules
     asked, never = sum(result.counts.values()), result.counts["never_came_up"]
+    person = framework.level(result.target).somebody
     if answers.held is None:
-        yield fill(words.newcomer, target=target)
+        yield fill(words.newcomer, person=person)
     if never and never >= need(rules.job, asked):
-        yield fill(words.job, target=target)
+        yield fill(words.job, person=person)
     if answers.held is not None and result.answered:
         levels = [level.id for level in framework.levels]
         rank = levels.index(answers.held)
         lower = [s.title for s in framework.skills if _rank(levels, result.levels[s.id]) < rank and s.cells]
         if lower and answers.held in _levels(framework, result):
             yield fill(words.below, held=framework.level(answers.held).name, skills=", ".join(lower))
-    if answers.held == _levels(framework, result)[-1]:
-        yield fill(words.top, held=framework.level(answers.held).name)
+    top = _levels(framework, result)[-1]
+    if result.overall == top == answers.held:
+        yield fill(words.top, held=framework.level(top).name)
     if result.answered and not any(result.levels.values()):
         yield words.start_here
     yield from (words.look_again[pattern] for pattern in result.look_again)
@@ -154,24 +163,32 @@ def _shown(framework: Framework, answers: Answers) -> Section:
     done.sort(key=lambda one: (-levels.index(one[0].level), answers.given[one[1]] != "relied_on"))
     items = [
         _item(place, (place.skill.title, *([words.relied_on] if answers.given[id] == "relied_on" else [])))
-        for place, id in done[:SHOWN]
+        for place, id in _from_different_skills(done)[:SHOWN]
     ]
     return Section(title=words.shown, texts=() if items else (words.shown_none,), items=tuple(items))
+
+
+def _from_different_skills(done: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """The best of each skill first, then the rest, in the order they came."""
+    firsts = {place.skill.id: (place, id) for place, id in reversed(done)}
+    best = [one for one in done if one in firsts.values()]
+    return best + [one for one in done if one not in best]
 
 
 def _item(place: Place, notes: tuple[str, ...]) -> Item:
     return Item(behavior=place.behavior.id, skill=place.skill.id, text=place.behavior.text, notes=notes)
 
 
-def _next(framework: Framework, answers: Answers, result: Result, target: str) -> Section:
+def _next(framework: Framework, answers: Answers, result: Result) -> Section:
     words = framework.words.result
+    target = framework.level(result.target)
     ticked = {id: mistake.title for mistake in framework.mistakes for id in mistake.blocks}
     items = []
     for one in result.next:
         place = framework.bank[one.behavior]
         cell = [behavior.id for behavior in place.skill.cells[place.level].behaviors]
         facts = {
-            "target": target,
+            "person": target.somebody,
             "done": str(sum(map(answers.done, cell))),
             "of": str(len(cell)),
             "habit": ticked.get(one.behavior, ""),
@@ -183,19 +200,13 @@ def _next(framework: Framework, answers: Answers, result: Result, target: str) -
         if place.behavior.next:
             notes.append(fill(words.first_step, next=place.behavior.next))
         items.append(_item(place, tuple(notes)))
-    texts = () if items else (fill(words.next_none, target=target),)
+    texts = () if items else (fill(words.next_none, target=target.name),)
     return Section(title=words.next, texts=texts, items=tuple(items))
 
 
 def _row(framework: Framework, result: Result, skill: str, target: str) -> Row:
     words = framework.words.result
     level = result.levels[skill]
-    if level is None and not result.gaps[skill] and not result.missing[skill]:
-        gap = words.no_cells
-    elif result.gaps[skill]:
-        gap = count(words.to_target, len(result.missing[skill]), target=target)
-    else:
-        gap = fill(words.at_target, target=target)
     facts = [words.close_call] if skill in result.close_calls else []
     for told in ("uneven", "taken_as_shown", "unseen"):
         if names := getattr(result, told).get(skill):
@@ -205,24 +216,51 @@ def _row(framework: Framework, result: Result, skill: str, target: str) -> Row:
         skill=skill,
         title=framework.skill(skill).title,
         level=framework.level(level).name if level else words.not_shown,
-        gap=gap,
+        gap=_gap(framework, result, skill, target),
         confidence=getattr(words, result.confidence[skill]),
         facts=tuple(facts),
     )
 
 
-def _missing(framework: Framework, answers: Answers, result: Result, target: str) -> Section:
-    words, scale = framework.words.result, framework.assessment.scale
-    items = []
-    for id in (id for ids in result.missing.values() for id in ids):
-        place = framework.bank[id]
-        code = answers.code(id)
-        open_or_skipped = words.answer_skipped if id in answers.skipped else words.answer_open
-        state = scale[code].label if code else open_or_skipped  # type: ignore[index]
-        notes = (place.skill.title, framework.level(place.level).name, state)
-        items.append(_item(place, notes))
-    texts = () if items else (fill(words.missing_none, target=target),)
-    return Section(title=fill(words.missing, target=target), texts=texts, items=tuple(items))
+def _missing(framework: Framework, answers: Answers, result: Result, target: str) -> tuple[Section, ...]:
+    """A section for each skill with something missing, under one for all of them."""
+    words = framework.words.result
+    title = fill(words.missing, target=target)
+    skills = [framework.skill(skill) for skill, ids in result.missing.items() if ids]
+    if not skills:
+        return (Section(title=title, texts=(fill(words.missing_none, target=target),)),)
+    return (
+        Section(title=title),
+        *(
+            Section(
+                title=fill(words.missing_in, skill=skill.title, gap=_gap(framework, result, skill.id, target)),
+                items=tuple(
+                    _item(
+                        framework.bank[id],
+                        (framework.level(framework.bank[id].level).name, _state(framework, answers, id)),
+                    )
+                    for id in result.missing[skill.id]
+                ),
+            )
+            for skill in skills
+        ),
+    )
+
+
+def _state(framework: Framework, answers: Answers, behavior: str) -> str:
+    """How a behavior was answered, in the words of the scale."""
+    words = framework.words.result
+    if behavior in answers.skipped:
+        return words.answer_skipped
+    labels = {str(code): choice.label for code, choice in framework.assessment.scale.items()}
+    return labels.get(answers.code(behavior) or "", words.answer_open)
+
+
+def _gap(framework: Framework, result: Result, skill: str, target: str) -> str:
+    words = framework.words.result
+    if result.gaps[skill]:
+        return count(words.to_target, len(result.missing[skill]), target=target)
+    return fill(words.at_target, target=target) if result.levels[skill] else words.no_cells
 
 
 def _plan(framework: Framework, answers: Answers, result: Result) -> tuple[Section, ...]:

@@ -198,7 +198,7 @@ NAMED: dict[tuple[str, str], tuple[str, ...]] = {
     ("result", "slots"): SLOTS,
     ("result", "look_again"): ("same_answer", "uneven"),
 }
-FACTS = ("target", "done", "of", "habit")  # what a reason may name
+FACTS = ("person", "done", "of", "habit")  # what a reason may name
 
 
 def sentences(plain: Plain) -> Found:
