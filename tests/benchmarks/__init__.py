@@ -1,0 +1,1 @@
+"""Timings of the build, of scoring, and of the page; compare only inside one run."""

@@ -1,0 +1,79 @@
+"""The walk through one skill, tried with every pattern of cells from every start."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from assessment.answers import Answers
+from assessment.routing import next_behavior, start_cell
+from assessment.summary import result
+from tests.ladders import ladder, real
+
+LEVELS = ("apm", "pm", "senior", "gpm", "director")
+PEOPLE = ladder(
+    tracks={"people": LEVELS}, cells={"a": {level: [f"a.{level}.{n}" for n in (1, 2, 3)] for level in LEVELS}}
+)
+CELLS = {
+    "in place": ("most_times", "most_times", "now_and_then"),
+    "near": ("most_times", "most_times", "not_yet"),
+    "one done": ("now_and_then", "most_times", "not_yet"),
+    "blank": ("not_yet", "now_and_then", "not_yet"),
+}
+
+
+def walked(answers: Answers, latent: dict[str, str]) -> Answers:
+    said: dict[str, str] = {}
+    asked = replace(answers, given=said)
+    while behavior := next_behavior(PEOPLE, asked):
+        assert behavior not in said, "asked twice"
+        said[behavior] = latent[behavior]
+    return asked
+
+
+@pytest.mark.parametrize("held", [None, *LEVELS])
+def test_every_pattern_of_cells_is_walked_to_an_end(held: str | None) -> None:
+    for pattern in product(CELLS.values(), repeat=len(LEVELS)):
+        latent = {
+            f"a.{level}.{n}": code
+            for level, cell in zip(LEVELS, pattern, strict=True)
+            for n, code in enumerate(cell, 1)
+        }
+        asked = walked(Answers(held=held, route="people"), latent)
+        level = result(PEOPLE, asked).levels["a"]
+        in_place = [name for name, cell in zip(LEVELS, pattern, strict=True) if cell == CELLS["in place"]]
+        assert level is None or level in in_place
+        assert len(asked.given) <= 15
+
+
+def test_a_clean_profile_is_found_from_every_start() -> None:
+    for height in range(len(LEVELS) + 1):
+        latent = {
+            f"a.{level}.{n}": "most_times" if place < height else "not_yet"
+            for place, level in enumerate(LEVELS)
+            for n in (1, 2, 3)
+        }
+        for held in (None, *LEVELS):
+            asked = walked(Answers(held=held, route="people"), latent)
+            assert result(PEOPLE, asked).levels["a"] == (LEVELS[height - 1] if height else None)
+
+
+def test_at_most_42_answers_where_every_skill_lies_within_one_level_of_the_title() -> None:
+    framework = real()
+    for track in framework.tracks:
+        for held_at, held in enumerate(track.levels):
+            for shift in (-1, 0, 1):
+                height = held_at + shift
+                said: dict[str, str] = {}
+                asked = Answers(held=held, route=track.id, given=said)
+                while behavior := next_behavior(framework, asked):
+                    level = framework.bank[behavior].level
+                    said[behavior] = "most_times" if track.levels.index(level) <= height else "not_yet"
+                assert len(said) <= 42, (track.id, held, shift)
+
+
+def test_the_start_cell_lies_above_the_title_and_at_it_for_the_present_job() -> None:
+    next_up = Answers(held="pm", route="people")
+
+    assert start_cell(PEOPLE, next_up, "a")[0] == "a.senior.1"
+    assert start_cell(PEOPLE, replace(next_up, target="pm"), "a")[0] == "a.pm.1"
