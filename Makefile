@@ -35,7 +35,7 @@ bench: test-ready build ## measure build, scoring and boot
 	@$(BIN)/python -m tests.benchmarks
 
 proof: test-ready ## what is too slow for `test`: more random cases, all walks
-	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -m "proof or not proof" tests/test_properties.py tests/test_routing.py
+	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -m "proof or not proof" tests/test_properties.py tests/test_routing.py tests/test_simulation.py
 
 schemas: site-ready ## write the JSON Schemas that editors use
 	@$(BIN)/python -m macros.schemas

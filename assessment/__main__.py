@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assessment import __version__
 from assessment.answers import Answers
-from assessment.content import Invalid, load
+from assessment.content import Invalid, ledger, load
 from assessment.export import to_ics, to_json
 from assessment.model import Framework
 from assessment.reading import Unreadable, read
@@ -119,6 +119,9 @@ def run_questions(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     framework = load(options.content)
+    if changed := sorted(ledger.problems(options.content, framework)):
+        raise Invalid(changed)
+    ledger.keep(options.content, framework)
     return tell(
         f"{options.content}: {len(framework.levels)} levels, {len(framework.skills)} skills, "
         f"{len(framework.bank)} behaviors, no problems ({framework.version})"

@@ -10,7 +10,13 @@ ORDER = [
     *("words", "model", "framework", "answers", "reading", "scoring", "routing", "summary", "plan", "sentences"),
     *("render", "export", "browser"),
 ]
-EDGES = ["content.source", "content.checks", "content", "__main__"]  # the desktop ends; never in the browser
+EDGES = [
+    "content.source",
+    "content.checks",
+    "content.ledger",
+    "content",
+    "__main__",
+]  # the desktop ends; never in the browser
 
 
 def modules(folder: Path) -> dict[str, ast.Module]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.content import Invalid, gather, schemas
+from assessment.content import Invalid, gather, ledger, load, schemas
 
 
 def problems(folder: Path) -> list[str]:
@@ -172,3 +172,40 @@ def test_every_content_file_names_its_schema() -> None:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.split("=", 1)[1]).exists(), path
+
+
+def check(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "assessment", "--content", str(folder), "check"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_changed_question_needs_a_new_content_version(content_copy: Path) -> None:
+    assert check(content_copy).returncode == 0
+    bank = (content_copy / "skills" / "data.yml").read_text(encoding="utf-8")
+    old = next(line for line in bank.splitlines() if "text:" in line)
+    edit(content_copy, "skills/data.yml", old, old.rstrip(".") + " now.")
+    refused = check(content_copy)
+    edit(content_copy, "guide.yml", "version: 1", "version: 2")
+    accepted = check(content_copy)
+
+    assert refused.returncode == 1
+    assert "data.apm.1: the text changed and the content version is still 1; raise `version`" in refused.stderr
+    assert accepted.returncode == 0
+    assert '"version": 2' in (content_copy / ".bank.json").read_text(encoding="utf-8")
+
+
+def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
+    edit(content_copy, "skills/data.yml", "id: data.pm.3", "id: data.pm.7")
+    for mistake in (content_copy / "mistakes").glob("*.yml"):
+        mistake.write_text(mistake.read_text(encoding="utf-8").replace("data.pm.3", "data.pm.7"), encoding="utf-8")
+    refused = check(content_copy)
+    edit(content_copy, "retired.yml", "{}", "data.pm.3: {replaced_by: data.pm.7}")
+
+    assert "retired.yml:1:1: data.pm.3: is gone from the bank; say so here" in refused.stderr
+    assert check(content_copy).returncode == 0
+
+
+def test_what_the_bank_said_is_kept_and_current() -> None:
+    folder = Path("content")
+
+    assert ledger.read(folder) == ledger.current(load(folder)), "run python -m assessment check and commit .bank.json"
