@@ -52,8 +52,12 @@ def summary(of: Framework, answers: Answers) -> dict[str, Any]:
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
-    """What would be set aside if this file were opened, and how many answers it holds."""
-    return {"answered": len(answers.given), "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside]}
+    """The answers that would count if this file were opened, and what would be set aside."""
+    return {
+        "answers": answers.given,
+        "skipped": sorted(answers.skipped),
+        "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside],
+    }
 
 
 QUESTIONS: dict[str, Callable[[Framework, Answers], dict[str, Any]]] = {

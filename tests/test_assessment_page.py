@@ -302,3 +302,46 @@ def test_without_scripts_the_page_is_a_worksheet_with_every_question(browser: An
     assert page.get_by_text("at least two of its three behaviors").is_visible()
     assert not page.get_by_role("button", name="Start").is_visible()
     own.close()
+
+
+def test_kept_answers_of_an_earlier_content_version_are_brought_up_and_kept_aside(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    page.evaluate(
+        """() => {
+            const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith("assessment:"));
+            const file = JSON.parse(text);
+            file.content = "pm-guide@0";
+            file.answers["execution.pm.99"] = "most_times";
+            localStorage.setItem(key, JSON.stringify(file));
+        }"""
+    )
+    page = here.open()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("execution.pm.99: This guide has no such behavior")
+    dialog.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Continue where you left off").click()
+
+    page.wait_for_function("location.hash.length > 1")
+    assert asked(page) != ""
+    file = kept(page)
+    assert file["content"] == "pm-guide@1"
+    assert "execution.pm.99" not in file["answers"]
+    earlier = page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':earlier'))[1]")
+    assert "execution.pm.99" in json.loads(earlier)["answers"]
+
+
+def test_pressing_continue_twice_moves_on_once(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    page.wait_for_selector("body[data-engine=ready]")
+    first = asked(page)
+    page.locator(f"[data-behavior='{first}'] input[value=most_times]").check()
+    page.evaluate("for (const n of [1, 2]) document.querySelector('[data-questions]').requestSubmit()")
+    page.wait_for_function("was => location.hash.slice(1) !== was", arg=first)
+    second = asked(page)
+
+    page.go_back()
+    page.wait_for_function("was => location.hash.slice(1) !== was", arg=second)
+    assert asked(page) == first

@@ -21,6 +21,7 @@ let file = store.load(); // the answers file, as saved and sent to Python
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
 let result = null; // the last result in every form
+let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 
 /* ---- screens ------------------------------------------------------------------------------------------- */
 
@@ -44,7 +45,8 @@ function screen(name, focus, heading = one(`[data-screen=${name}] [data-heading]
 }
 
 function go(step) {
-  history.pushState(null, "", step ? `#${step}` : location.pathname + location.search);
+  const address = step ? `#${step}` : location.pathname + location.search;
+  history[location.hash.slice(1) === step ? "replaceState" : "pushState"](null, "", address);
   render();
 }
 
@@ -123,16 +125,19 @@ async function onward() {
 }
 
 /** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer. */
-async function answered(question) {
+async function answered(question, about = file) {
+  const mine = ++asking;
   const slow = setTimeout(() => screen("waiting", true), ready ? 1000 : 100);
   try {
-    const found = await engine.ask(question, file);
+    const found = await engine.ask(question, about);
     isReady(true);
+    if (mine !== asking) return;
     if (!found.problems) return found;
     await notice(words["bad-file"], found.problems);
   } catch (error) {
     clearTimeout(slow);
     isReady(false);
+    if (mine !== asking) return;
     one("[data-reason]").textContent = error.message;
     one("[data-do=retry]").onclick = () => (question === "step" ? onward() : render());
     screen("failed", true);
@@ -167,6 +172,13 @@ function keep() {
   file.date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const kept = store.keep(file);
   say(words[kept ? "saved" : "not-saved"]);
+}
+
+/** Bring a file of an earlier content version up to this one; the file as it was is kept aside. */
+function adopt({ answers, skipped }) {
+  if (file.content === version) return;
+  store.aside(file);
+  file = { ...file, content: version, answers, skipped };
 }
 
 function say(text) {
@@ -226,15 +238,13 @@ one("[data-open]").addEventListener("change", async ({ target }) => {
   if (!picked) return;
   if (picked.size > 1_000_000) return notice(words["bad-file"], [picked.name]);
   const text = await picked.text();
-  const before = file;
-  file = text; // asked about as it is, byte for byte
-  const found = await answered("check");
-  file = before;
-  if (!found) return;
-  if (before && !(await notice(words["replace-sure"], found.set_aside, true))) return;
+  const found = await answered("check", text); // asked about as it is, byte for byte
+  if (!found) return screen("start", true, title);
+  if (file && !(await notice(words["replace-sure"], found.set_aside, true))) return render();
+  if (!file && found.set_aside.length) await notice("", found.set_aside);
   file = JSON.parse(text.replace(/^\ufeff/, ""));
+  adopt(found);
   keep();
-  if (!before && found.set_aside.length) await notice("", found.set_aside);
   go("check");
 });
 
@@ -274,11 +284,11 @@ const buttons = {
   async copy({ target }) {
     const as = (type, text) => ({ [type]: new Blob([text], { type }) });
     try {
-      await navigator.clipboard.write([
-        new ClipboardItem({ ...as("text/html", result.html), ...as("text/plain", result.markdown) }),
-      ]);
+      const item = { ...as("text/html", result.html), ...as("text/plain", result.markdown) };
+      await navigator.clipboard.write([new ClipboardItem(item)]);
     } catch {
-      await navigator.clipboard?.writeText(result.markdown);
+      getSelection().selectAllChildren(one("[data-result]")); // plain http has no clipboard but this one
+      if (!document.execCommand("copy")) return;
     }
     say(target.dataset.said);
   },
@@ -344,12 +354,23 @@ store.watch((changed) => {
   file = changed;
   render({ focus: false });
 });
-addEventListener("popstate", () => render());
+addEventListener("popstate", () => {
+  asking++;
+  render();
+});
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   file = store.load();
   render({ focus: false });
 });
 
+if (file && file.content !== version) {
+  const found = await answered("check");
+  if (found) {
+    adopt(found);
+    keep();
+    if (found.set_aside.length) await notice("", found.set_aside);
+  }
+}
 one("[data-screen=questions]").dataset.ready = "";
 render({ focus: false });

@@ -30,10 +30,18 @@ export function keep(file) {
   }
 }
 
+/** Keep a file of an earlier content version beside the one in use. */
+export function aside(file) {
+  try {
+    localStorage.setItem(`${KEY}:earlier`, JSON.stringify(file));
+  } catch {
+    // the file itself is still with its owner
+  }
+}
+
 export function forget() {
   try {
-    localStorage.removeItem(KEY);
-    localStorage.removeItem(`${KEY}:unreadable`);
+    for (const key of [KEY, `${KEY}:unreadable`, `${KEY}:earlier`]) localStorage.removeItem(key);
   } catch {
     // nothing was kept where nothing may be kept
   }
