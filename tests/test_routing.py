@@ -77,3 +77,11 @@ def test_the_start_cell_lies_above_the_title_and_at_it_for_the_present_job() -> 
 
     assert start_cell(PEOPLE, next_up, "a")[0] == "a.senior.1"
     assert start_cell(PEOPLE, replace(next_up, target="pm"), "a")[0] == "a.pm.1"
+
+
+def test_two_skipped_questions_end_a_cell_as_two_misses_do() -> None:
+    one = Answers(held="pm", route="people", skipped=frozenset({"a.senior.1"}))
+    two = replace(one, skipped=frozenset({"a.senior.1", "a.senior.2"}))
+
+    assert next_behavior(PEOPLE, one) == "a.senior.2"
+    assert next_behavior(PEOPLE, two) == "a.pm.1"
