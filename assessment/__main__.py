@@ -11,6 +11,7 @@ from pathlib import Path
 from assessment import __version__
 from assessment.answers import Answers
 from assessment.content import Invalid, ledger, load
+from assessment.content.lint import lint
 from assessment.export import to_ics, to_json
 from assessment.model import Framework
 from assessment.reading import Unreadable, read
@@ -119,8 +120,10 @@ def run_questions(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     framework = load(options.content)
-    if changed := sorted(ledger.problems(options.content, framework)):
-        raise Invalid(changed)
+    errors, warnings = lint(str(options.content), framework)
+    say(*(f"warning: {one.file}: {one.key}: {one.text}" for one in warnings), code=0)
+    if problems := sorted([*ledger.problems(options.content, framework), *errors]):
+        raise Invalid(problems)
     ledger.keep(options.content, framework)
     return tell(
         f"{options.content}: {len(framework.levels)} levels, {len(framework.skills)} skills, "

@@ -14,6 +14,7 @@ EDGES = [
     "content.source",
     "content.checks",
     "content.ledger",
+    "content.lint",
     "content",
     "__main__",
 ]  # the desktop ends; never in the browser

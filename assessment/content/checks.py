@@ -18,6 +18,7 @@ type Plain = Mapping[str, Any]
 type Found = Iterator[tuple[str, Key, str]]
 """(file within the content folder, key, what is wrong)."""
 
+WORDINGS = ("pm-guide",)
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -233,4 +234,11 @@ def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{{{name}}} is not known here; {may}{did_you_mean(name, names)}"
 
 
-CHECKS = (behavior_ids, tracks, scales, shares, pairs, sentences)
+def wording(plain: Plain) -> Found:
+    """The wording set that the bank is linted with is one we have."""
+    name = plain["assessment"].get("lint")
+    if name is not None and name not in WORDINGS:
+        yield "assessment.yml", ("lint",), unknown("wording set", name, WORDINGS)
+
+
+CHECKS = (behavior_ids, tracks, scales, shares, pairs, sentences, wording)

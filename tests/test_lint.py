@@ -1,0 +1,105 @@
+"""The wording of the bank: what fails, what warns, and that other packs meet no English rule."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.content.checks import WORDINGS
+from assessment.content.lint import SETS, lint, reading_grade
+from assessment.model import Behavior, Framework
+from tests.ladders import ladder, real
+
+FINE = Behavior(
+    id="talk.one.1",
+    text="Send your team a written note of what a customer said within a week.",
+    trace="one note",
+    next="Book a call.",
+    facet="do",
+    ask="Which call?",
+)
+HEAVY = "Institutionalize organizational accountability methodologies considering interdepartmental possibilities."
+
+
+def with_behavior(**changes: Any) -> Framework:
+    """A ladder of one cell with one behavior, under the wording set of the guide."""
+    tiny = ladder(tracks={"t": ["one"]}, cells={"talk": {"one": ["talk.one.1"]}})
+    cell = replace(tiny.skills[0].cells["one"], gist="Send what customers said", behaviors=(replace(FINE, **changes),))
+    skill = replace(tiny.skills[0], cells={"one": cell})
+    bank = {"talk.one.1": replace(tiny.bank["talk.one.1"], skill=skill, behavior=cell.behaviors[0])}
+    return replace(tiny, skills=(skill,), bank=bank, assessment=replace(tiny.assessment, lint="pm-guide"))
+
+
+def test_a_well_worded_behavior_meets_no_rule() -> None:
+    assert lint("content", with_behavior()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"text": "Send a note."}, "has 3 words; expected 8 to 20"),
+        ({"text": "Send " + "a very long note " * 6 + "to them."}, "words; expected 8 to 20"),
+        ({"text": "Send your team a note of what a customer said. Soon."}, "is not one sentence"),
+        ({"text": "Write and send your team a note of what customers said."}, "two acts are two behaviors"),
+        ({"text": "Understand what your customers said to the team in a week."}, "begins with “understand”"),
+        ({"text": "Send your team a clear note of what a customer said."}, "“clear” says how well"),
+        ({"text": "Send your team a sprint note of what a customer said."}, "“sprint” is jargon"),
+        ({"text": "Send your director a written note of what a customer said."}, "“director” names a level"),
+        ({"trace": ""}, "trace: is missing"),
+        ({"facet": None}, "facet: is missing"),
+        ({"text": HEAVY}, "reads at grade"),
+    ],
+)
+def test_what_breaks_a_rule_is_an_error(changes: dict[str, Any], said: str) -> None:
+    errors, _ = lint("content", with_behavior(**changes))
+
+    assert any(said in error.text for error in errors), errors
+
+
+def test_a_negative_is_only_a_warning() -> None:
+    errors, warnings = lint("content", with_behavior(text="Name what your team will not build this quarter in a note."))
+
+    assert errors == []
+    assert "“not”" in warnings[0].text
+
+
+def test_two_behaviors_that_say_nearly_the_same_are_told() -> None:
+    framework = with_behavior()
+    twin = replace(framework.bank["talk.one.1"], behavior=replace(FINE, id="talk.one.2", text=FINE.text[:-1] + "s."))
+    errors, _ = lint("content", replace(framework, bank={**framework.bank, "talk.one.2": twin}))
+
+    assert any("is much like talk.one.2" in error.text for error in errors)
+
+
+def test_another_pack_meets_no_wording_rule() -> None:
+    framework = with_behavior(text="Gut.", trace="", facet=None)
+
+    assert lint("content", replace(framework, assessment=replace(framework.assessment, lint=None))) == ([], [])
+    assert lint("content", framework)[0]
+
+
+def test_our_bank_has_no_error_and_reads_easily() -> None:
+    errors, _ = lint("content", real())
+    grades = [reading_grade(place.behavior.text) for place in real().bank.values()]
+
+    assert errors == []
+    assert sum(grades) / len(grades) < 7.5
+    assert max(grades) < 11
+
+
+def test_check_fails_on_an_error_of_wording(content_copy: Path) -> None:
+    path = content_copy / "skills" / "data.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("gist: ", "gist: One two three four five six seven ", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 1
+    assert "gist: expected one to 8 words" in ran.stderr
+
+
+def test_every_wording_set_that_content_may_name_exists() -> None:
+    assert set(WORDINGS) == set(SETS)
