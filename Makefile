@@ -15,8 +15,8 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 serve: site-ready ## serve the site with live reload (PORT=8000)
-	@$(BIN)/python macros/environment.py port $(PORT)
-	@echo "Serving http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@$(BIN)/python macros/environment.py port "$(PORT)"
+	@echo "Building the site; in a few seconds it is at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
 
 test: test-ready check ## run every check and test
@@ -24,6 +24,7 @@ test: test-ready check ## run every check and test
 
 build: site-ready ## build the site into site/ (SITE_URL, EDIT_URL)
 	@$(BIN)/mkdocs build --strict --clean
+	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: canonical links, the sitemap and the 404 page say 127.0.0.1."
 
 check: test-ready ## lint, types, content
 	@$(BIN)/ruff check .

@@ -40,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return say(f"This could not be read or written: {error.strerror or error}", code=2)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,7 +75,10 @@ def parser() -> argparse.ArgumentParser:
 
 def day(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        found = datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        if 1900 <= found.year <= 9000:
+            return found
+        raise ValueError
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a date like 2026-11-25, found {text!r}") from None
 
@@ -121,7 +126,7 @@ def run_questions(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     framework = load(options.content)
     errors, warnings = lint(str(options.content), framework)
-    say(*(f"warning: {one.file}: {one.key}: {one.text}" for one in warnings), code=0)
+    say(*(f"warning: {one}" for one in warnings), code=0)
     if problems := sorted([*ledger.problems(options.content, framework), *errors]):
         raise Invalid(problems)
     ledger.keep(options.content, framework)
@@ -136,6 +141,8 @@ def opened(options: argparse.Namespace) -> tuple[Framework, Answers]:
     framework = load(options.content)
     try:
         raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except AttributeError:  # standard input is closed
+        raise Unreadable("standard input is closed") from None
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from None
     answers = read(raw, framework)

@@ -54,6 +54,7 @@ def summary(of: Framework, answers: Answers) -> dict[str, Any]:
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
     """The answers that would count if this file were opened, and what would be set aside."""
     return {
+        "by": answers.by,
         "answers": answers.given,
         "skipped": sorted(answers.skipped),
         "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside],

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from assessment.answers import Answers
 from assessment.model import Framework
-from assessment.plan import plan
+from assessment.plan import Line, plan
 from assessment.sentences import plan_text
 from assessment.summary import Result
 
@@ -27,7 +27,10 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
     if answers.date is None:
         raise ValueError(framework.words.file.no_date)
     sides = result.routes or {result.route: result}
-    lines = {line.id: line for side in sides.values() for line in plan(framework, answers, side) if line.due}
+    lines: dict[str, Line] = {}
+    for line in (line for side in sides.values() for line in plan(framework, answers, side) if line.due):
+        if line.id not in lines or str(line.due) < str(lines[line.id].due):
+            lines[line.id] = line  # what two tracks ask for is due at the earlier day
     # Without an id of its own, a plan is told apart by what it is a plan for.
     fallback = sha256(f"{result.content} {result.held} {result.route} {result.target}".encode()).hexdigest()[:16]
     owner = answers.plan.id or fallback
@@ -49,7 +52,7 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
 
 
 def _day(day: date | None) -> str:
-    return day.strftime("%Y%m%d") if day else ""
+    return day.isoformat().replace("-", "") if day else ""
 
 
 def _text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -56,7 +57,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         plan=keep.plan(),
         ask=tuple(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
     )
-    skipped = answers.skipped - answers.given.keys()
+    skipped = answers.skipped - answers.given.keys() - data["answers"].keys()
     return Answers(**{**vars(answers), "skipped": skipped, "set_aside": tuple(aside)})
 
 
@@ -77,8 +78,7 @@ def parse(file: str | bytes, framework: Framework) -> dict[str, Any]:
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice.extend(key for key in found if keys.count(key) > 1)
+            twice.extend(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
         return found
 
     try:
@@ -233,7 +233,7 @@ class _Sieve:
         if text is None:
             return None
         try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and "1900" <= text[:4] <= "9000":
                 return date.fromisoformat(text)
         except ValueError:
             pass
@@ -253,11 +253,16 @@ class _Sieve:
                 self.drop(where, self.words.retired)
             elif home not in self.framework.bank:
                 self.drop(where, self.words.unknown_behavior)
-            elif home != id and home in found:
+            elif home != id and (home in found or self._moves_first(id, home, found)):
                 self.drop(where, fill(self.words.replaced, replaced_by=home))
             else:
                 kept[home] = value
         return kept
+
+    def _moves_first(self, id: str, home: str, found: Mapping[str, Any]) -> bool:
+        """Another retired behavior of the file moves to the same place, and comes first in the content."""
+        rivals = [one for one, gone in self.framework.retired.items() if gone.replaced_by == home and one in found]
+        return rivals[0] != id
 
     def answers(self) -> dict[str, str]:
         allowed = CODES if self.data.get("by") == "manager" else CODES[:5]
@@ -292,7 +297,9 @@ class _Sieve:
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         kept = {}
         for id, code in self.data.get(key, {}).items():
-            if id not in known:
+            if self.foreign:
+                self.drop(f"{key}.{id}", self.words.other_pack)
+            elif id not in known:
                 self.drop(f"{key}.{id}", self.words.unknown_id)
             elif code not in known[id]:
                 self.drop(f"{key}.{id}", self.words.unknown_code)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assessment.answers import UNSURE, Answers
-from assessment.model import Framework, Place
+from assessment.model import Framework, Place, Skill
 from assessment.plan import Line, plan
 from assessment.scoring import need
-from assessment.summary import Result
+from assessment.summary import Result, told
 from assessment.words import ResultWords, count, fill
 
 SHOWN = 3  # behaviors told as already shown
@@ -136,15 +136,26 @@ def _remarks(framework: Framework, answers: Answers, result: Result) -> Iterator
     if answers.held is not None and result.answered:
         levels = [level.id for level in framework.levels]
         rank = levels.index(answers.held)
-        lower = [s.title for s in framework.skills if _rank(levels, result.levels[s.id]) < rank and s.cells]
+        lower = [
+            skill.title
+            for skill in framework.skills
+            if _rank(levels, result.levels[skill.id]) < rank and _asked_up_to(framework, answers, skill, rank)
+        ]
         if lower and answers.held in _levels(framework, result):
             yield fill(words.below, held=framework.level(answers.held).name, skills=", ".join(lower))
     top = _levels(framework, result)[-1]
     if result.overall == top == answers.held:
         yield fill(words.top, held=framework.level(top).name)
-    if result.answered and not any(result.levels.values()):
+    if result.answered and not any(map(answers.done, framework.bank)):
         yield words.start_here
     yield from (words.look_again[pattern] for pattern in result.look_again)
+
+
+def _asked_up_to(framework: Framework, answers: Answers, skill: Skill, rank: int) -> bool:
+    """Something was asked in the skill's highest cell at or below a rank."""
+    cells = [skill.cells[level.id] for level in framework.levels[: rank + 1] if level.id in skill.cells]
+    filled = [cell for cell in cells if cell.behaviors]
+    return bool(filled) and any(answers.heard(one.id) for cell in filled for one in cell.behaviors)
 
 
 def _rank(levels: list[str], level: str | None) -> int:
@@ -182,7 +193,7 @@ def _item(place: Place, notes: tuple[str, ...]) -> Item:
 def _next(framework: Framework, answers: Answers, result: Result) -> Section:
     words = framework.words.result
     target = framework.level(result.target)
-    ticked = {id: mistake.title for mistake in framework.mistakes for id in mistake.blocks}
+    ticked = {id: one.title for one in framework.mistakes if told(answers, one.id) for id in one.blocks}
     items = []
     for one in result.next:
         place = framework.bank[one.behavior]
@@ -208,10 +219,10 @@ def _row(framework: Framework, result: Result, skill: str, target: str) -> Row:
     words = framework.words.result
     level = result.levels[skill]
     facts = [words.close_call] if skill in result.close_calls else []
-    for told in ("uneven", "taken_as_shown", "unseen"):
-        if names := getattr(result, told).get(skill):
+    for kind in ("uneven", "taken_as_shown", "unseen"):
+        if names := getattr(result, kind).get(skill):
             levels = ", ".join(framework.level(one).name for one in names)
-            facts.append(fill(getattr(words, told), levels=levels))
+            facts.append(fill(getattr(words, kind), levels=levels))
     return Row(
         skill=skill,
         title=framework.skill(skill).title,

@@ -191,6 +191,7 @@ class PageWords:
     delete_sure: str = says()
     deleted: str = says()
     bad_file: str = says()
+    manager_file: str = says()
     replace_sure: str = says()
     no_script: str = says()
     no_script_rule: str = says()

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     steps: dict[str, Callable[[], None]] = {
         "site": site,
         "test": test,
-        "port": lambda: free_port(int(arguments[1])),
+        "port": lambda: free_port(arguments[1] if len(arguments) > 1 else ""),
     }
     if not arguments or arguments[0] not in steps:
         print(__doc__)
@@ -109,7 +109,10 @@ def install_browser() -> None:
         run("Fetching Playwright's Chromium", [str(BIN / "playwright"), "install", "chromium"], "playwright")
 
 
-def free_port(port: int) -> None:
+def free_port(text: str) -> None:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Missing(f"A port is a number from 1 to 65535, found {text!r}; for example: make serve PORT=8001")
+    port = int(text)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

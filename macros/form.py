@@ -39,7 +39,8 @@ def _aims(framework: Framework, held: str | None, chosen: str) -> dict[str, Any]
     goal = levels[route(framework, next_up).target]
     aims = {}
     if goal != held or chosen == UNSURE:
-        goals = [goal] if goal != held else [_next_on(framework, held, track.id) for track in framework.tracks]
+        each = [_next_on(framework, held, track.id) for track in framework.tracks]
+        goals = each if chosen == UNSURE else [goal]
         titles = [framework.level(one).title for one in dict.fromkeys(goals)]
         label = fill(words.aim_next, target=" / ".join(titles))
         aims["next"] = _start(framework, next_up, label, goal, None)

@@ -26,7 +26,7 @@ class Page:
     title: str
     description: str
     source: str
-    """The file an editor changes, from the project's root."""
+    """The file an editor changes, within the content folder."""
     call: str
     """The macro call that is the page's whole text."""
 
@@ -51,12 +51,12 @@ def pages(framework: Framework) -> dict[str, Page]:
 
 def _overview(title: str, description: str, template: str) -> Page:
     call = f'{{{{ guide_page("{template}") }}}}'
-    return Page(title=title, description=description, source="content/words.yml", call=call)
+    return Page(title=title, description=description, source="words.yml", call=call)
 
 
 def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
     call = f'{{{{ guide_page("{template}", "{id}") }}}}'
-    return Page(title=title, description=description or title, source=f"content/{folder}/{id}.yml", call=call)
+    return Page(title=title, description=description or title, source=f"{folder}/{id}.yml", call=call)
 
 
 def navigation(framework: Framework) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 
 from assessment import __version__
 from assessment.content import Invalid, gather
+from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.bundle import Unbuilt, bundle
 from macros.form import starts
@@ -29,24 +30,31 @@ FONTS = {
 
 def on_config(config: Any) -> Any:
     """Read and check the content; everything that MkDocs asks for by name comes out of it."""
-    folder = Path(config.extra.get("content") or "content")
+    folder = _folder(config)
     try:
         plain = gather(folder)
+        framework = build(plain)
+        if errors := lint(str(folder), framework)[0]:
+            raise Invalid(errors)
     except Invalid as invalid:
         count = len(invalid.problems)
         raise Abort(
             f"{invalid}\n\n{count} problem{'s' * (count > 1)} in the content; the site was not built."
         ) from None
-    framework = build(plain)
     config.site_name = escape(framework.guide.name)  # the theme prints both as they are
     config.site_description = escape(framework.guide.description)
     config.theme["language"] = framework.guide.language
     config.nav = navigation(framework)
-    config.edit_uri = config.extra.get("edit") or ""
+    edit = config.extra.get("edit") or ""
+    config.edit_uri = f"{edit.rstrip('/')}/" if edit else ""
     config.extra.update(
         guide=framework, plain=plain, words=framework.words, last_change=last_change(), version=None, site=__version__
     )
     return config
+
+
+def _folder(config: Any) -> Path:
+    return Path(config.extra.get("content") or "content")
 
 
 def last_change() -> str:
@@ -66,7 +74,7 @@ def on_files(files: Any, config: Any) -> Any:
     for path, page in pages(config.extra["guide"]).items():
         head = yaml.safe_dump({"description": page.description}, allow_unicode=True)
         file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
-        file.edit_uri = page.source
+        file.edit_uri = f"{_folder(config)}/{page.source}"
         files.append(file)
     for path, content in _assets(config).items():
         if isinstance(content, Path):

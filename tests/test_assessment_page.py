@@ -279,7 +279,8 @@ def test_with_blocked_storage_the_assessment_works_and_says_that_nothing_is_kept
     begin(page, "pm")
     answer(page, "most_times")
 
-    expect(page.locator("[data-live]")).to_contain_text("keep nothing")
+    expect(page.locator("[data-not-kept]")).to_be_visible()
+    expect(page.locator("[data-not-kept]")).to_contain_text("keep nothing")
     assert here.errors == []
 
 
@@ -345,3 +346,64 @@ def test_pressing_continue_twice_moves_on_once(here: Visit) -> None:
     page.go_back()
     page.wait_for_function("was => location.hash.slice(1) !== was", arg=second)
     assert asked(page) == first
+
+
+def test_the_skip_link_moves_the_reader_and_keeps_the_question(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    behavior = asked(page)
+    page.get_by_role("link", name="Skip to the text").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main")).to_be_focused()
+    assert asked(page) == behavior
+    assert page.evaluate("location.hash") == f"#{behavior}"
+
+
+def test_opening_a_file_while_python_cannot_load_says_so(here: Visit) -> None:
+    here.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=503))
+    page = here.open()
+    good = b'{"format": 1, "held": "pm", "route": "ic", "answers": {}}'
+    page.locator("[data-open]").set_input_files({"name": "me.json", "mimeType": "application/json", "buffer": good})
+
+    expect(page.get_by_role("heading", name="The part that scores your answers did not load.")).to_be_visible()
+    assert kept(page) == {}
+
+
+def test_a_managers_sheet_does_not_replace_ones_own_answers(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    before = kept(page)
+    page = here.open()
+    sheet = b'{"format": 1, "by": "manager", "held": "pm", "route": "ic", "answers": {"data.pm.1": "not_seen"}}'
+    page.locator("[data-open]").set_input_files({"name": "s.json", "mimeType": "application/json", "buffer": sheet})
+
+    expect(page.get_by_role("dialog")).to_contain_text("manager")
+    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    expect(page.locator("[data-screen=start]")).to_be_visible()
+    assert kept(page) == before
+
+
+def test_opening_a_file_keeps_the_day_of_its_last_answer(here: Visit) -> None:
+    page = here.open()
+    old = b'{"format": 1, "held": "pm", "route": "ic", "date": "2026-01-02", "answers": {"data.pm.1": "not_yet"}}'
+    page.locator("[data-open]").set_input_files({"name": "me.json", "mimeType": "application/json", "buffer": old})
+
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    assert kept(page)["date"] == "2026-01-02"
+
+
+def test_what_is_kept_and_makes_no_sense_is_put_aside(here: Visit) -> None:
+    here.page.add_init_script(
+        """if (!sessionStorage.seen) {
+            sessionStorage.seen = 1;
+            const key = `assessment:${new URL("..", location.href).pathname}`;
+            localStorage.setItem(key, '{"format": 1, "answers": null}');
+        }"""
+    )
+    page = here.open()
+
+    expect(page.get_by_label("Product Manager", exact=True)).to_be_visible()
+    assert here.errors == []
+    assert page.evaluate("Object.keys(localStorage).some((key) => key.endsWith(':unreadable'))")

@@ -33,6 +33,15 @@ def test_a_port_in_use_is_told_with_the_way_out() -> None:
     assert run("port", str(port)).returncode == 0
 
 
+@pytest.mark.parametrize("port", ["abc", "99999", "", "0"])
+def test_what_is_no_port_is_told(port: str) -> None:
+    ran = run("port", port)
+
+    assert ran.returncode == 1
+    assert "A port is a number from 1 to 65535" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "OLDEST", (99, 1))
 

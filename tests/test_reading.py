@@ -91,6 +91,8 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"preferences": {"kl": "m"}}, "preferences.kl", "none of the possible answers"),
         ({"months": {"talk": "9"}}, "months.talk", "none of the possible answers"),
         ({"date": "2026-02-30"}, "date", "no date"),
+        ({"date": "9999-12-31"}, "date", "no date"),
+        ({"habits": {"late": "few"}, "answers": {}, "content": "other@1"}, "habits.late", "another guide"),
         ({"date": "20260230"}, "date", "no date"),
         ({"plan": {"id": "xyz"}}, "plan.id", "none of the possible answers"),
         ({"mode": "fast"}, "mode", "none of the possible answers"),
@@ -145,3 +147,27 @@ def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
     found = result(TINY, read(file(**{"\x1b[31mred": 1}), TINY))
 
     assert "\x1b" not in found.set_aside[0].what
+
+
+def test_an_answer_that_is_none_leaves_no_skip_behind() -> None:
+    assert read(file(answers={"talk.one.1": "often"}, skipped=["talk.one.1"]), TINY).skipped == frozenset()
+
+
+def test_two_answers_that_move_to_one_place_are_told_whatever_their_order() -> None:
+    tiny = ladder(
+        tracks={"x": ["one"]},
+        cells={"talk": {"one": ["talk.one.1"]}},
+        retired={"talk.one.8": "talk.one.1", "talk.one.9": "talk.one.1"},
+    )
+    both = {"talk.one.8": "not_yet", "talk.one.9": "most_times"}
+    for answers in (both, dict(reversed(both.items()))):
+        found = read(file(answers=answers), tiny)
+        assert found.given == {"talk.one.1": "not_yet"}
+        assert [one.what for one in found.set_aside] == ["answers.talk.one.9"]
+
+
+def test_many_doubled_keys_are_refused_quickly() -> None:
+    text = "{" + ", ".join(f'"k{n % 30_000}": 1' for n in range(60_000)) + "}"
+
+    with pytest.raises(Unreadable, match="stands in the file twice"):
+        read(text, TINY)

@@ -156,7 +156,10 @@ def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, bu
     (content_copy / "levels" / "lead.yml").write_text("title: Lead\nafter: staff\ntracks: [ic]\n", encoding="utf-8")
     (content_copy / "skills" / "hiring.yml").write_text(
         "title: Hiring\ncells:\n  lead:\n    gist: Hire for the team\n    behaviors:\n"
-        "      - {id: hiring.lead.1, text: Write down what a new colleague will own.}\n",
+        "      - id: hiring.lead.1\n"
+        "        text: Write down what a new colleague will own before you meet anybody.\n"
+        "        trace: the page\n        next: Write it for the next role.\n"
+        "        facet: do\n        ask: What did your last hire own?\n",
         encoding="utf-8",
     )
     (content_copy / "mistakes" / "late.yml").write_text(
@@ -171,7 +174,7 @@ def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, bu
     assert "Hire for the team" in found["skills/"].text  # matrix
     assert "The late note" in found["mistakes/"].text
     assert "hiring.lead.1" in found["skills/hiring/"].ids
-    assert "Write down what a new colleague will own." in found["assess/"].text  # question
+    assert "Write down what a new colleague will own before you meet anybody." in found["assess/"].text  # question
     file = {"format": 1, "held": "staff", "route": "ic", "answers": {"hiring.lead.1": "most_times"}}
     score = scored(content_copy, file)
     assert score["levels"]["hiring"] == "lead"

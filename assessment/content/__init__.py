@@ -13,8 +13,10 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from assessment import framework as builder
 from assessment import model, words
 from assessment.content.checks import CHECKS, WORD, did_you_mean, references
-from assessment.content.source import Key, Problem, Source, read
+from assessment.content.source import Invalid, Key, Problem, Source, read
 from assessment.model import Framework
+
+__all__ = ["Invalid", "gather", "load", "schemas"]
 
 FILES: dict[str, Any] = {
     "guide": model.Guide,
@@ -45,14 +47,6 @@ def _configure(module: ModuleType) -> None:
 _configure(model)
 _configure(words)
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in (FILES | FOLDERS).items()}
-
-
-class Invalid(Exception):
-    """Content that cannot be built; `problems` has all of them, sorted by place."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
 
 def load(folder: Path) -> Framework:

@@ -105,6 +105,9 @@ def behavior_ids(plain: Plain) -> Found:
                 elif one["id"] in first:
                     yield file, key, f"{one['id']} is taken (in {first[one['id']]}); every id is given once"
                 first.setdefault(one["id"], file)
+                if one.get("since", 1) > plain["guide"]["version"]:
+                    text = f"is {one['since']}, and the content version is {plain['guide']['version']}; raise `version`"
+                    yield file, (*key[:-1], "since"), f"{text} in guide.yml"
 
 
 def tracks(plain: Plain) -> Found:
@@ -112,6 +115,10 @@ def tracks(plain: Plain) -> Found:
     names = plain["guide"]["tracks"]
     if not 1 <= len(names) <= 3:
         yield "guide.yml", ("tracks",), f"expected one to three tracks, found {len(names)}"
+    if not re.fullmatch(WORD, plain["guide"]["id"]):
+        yield "guide.yml", ("id",), f"expected lower-case letters, digits and hyphens, found {plain['guide']['id']!r}"
+    if plain["guide"]["version"] < 1:
+        yield "guide.yml", ("version",), f"expected a whole number from 1 up, found {plain['guide']['version']}"
     if UNSURE in names:
         yield "guide.yml", ("tracks", UNSURE), f"{UNSURE} is what “not sure yet” is called; name the track otherwise"
     levels = [
@@ -134,14 +141,15 @@ def tracks(plain: Plain) -> Found:
         for level in on_track if len(firsts) == 1 else []:
             rivals = [one.id for one in on_track if one.after == level.after and one.id != level.id]
             if level.after is not None and rivals and level.id not in track.levels:
-                text = (
-                    f"on track {track.id}, {level.after} is followed by {rivals[0]} too; a track has no fork of its own"
-                )
+                cure = f"if this comes between, let {rivals[0]} say `after: {level.id}`"
+                text = f"on track {track.id}, {level.after} is followed by {rivals[0]} too; {cure}"
                 yield f"levels/{level.id}.yml", ("after",), text
             elif level.id not in track.levels:
                 why = f"{level.after!r} is not on it, or the levels run in a circle"
                 text = f"track {track.id} does not reach this level; {why}"
                 yield f"levels/{level.id}.yml", ("after",), text
+    if len(lists) > 1 and not shared:
+        yield "guide.yml", ("tracks",), "the tracks share no first level; let them begin alike"
     for number, track in enumerate(lists):
         others = {level: other.id for other in lists[:number] for level in other.levels if level not in shared}
         for id in (level for level in track.levels if level in others):

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from assessment.content.source import Problem
+from assessment.content.source import Invalid, Problem, placed
 from assessment.model import Framework
 
 NAME = ".bank.json"
@@ -15,7 +15,11 @@ NAME = ".bank.json"
 def read(folder: Path) -> dict[str, Any]:
     """{version, texts: {behavior id: hash}} as it was kept; empty where none was kept yet."""
     path = folder / NAME
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as error:
+        text = f"this is not JSON ({error}); take it back from the history, or delete it and run check"
+        raise Invalid([Problem(file=str(path), text=text)]) from None
     return found
 
 
@@ -40,7 +44,7 @@ def problems(folder: Path, framework: Framework) -> Iterator[Problem]:
                 yield Problem(file=f"{folder}/retired.yml", key=id, text="is gone from the bank; say so here")
         elif kept != now["texts"][id] and version == before["version"]:
             text = f"the text changed and the content version is still {version}; raise `version` in guide.yml"
-            yield Problem(file=file, key=id, text=text)
+            yield placed(Problem(file=file, key=id, text=text))
 
 
 def keep(folder: Path, framework: Framework) -> bool:

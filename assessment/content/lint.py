@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from assessment.content.source import Problem
+from assessment.content.source import Problem, placed
 from assessment.model import Behavior, Framework
 
 WORDS = (8, 20)
@@ -47,7 +47,7 @@ def lint(folder: str, framework: Framework) -> tuple[list[Problem], list[Problem
                 text=f"is much like {other} ({share:.0%} of its letter triples); say what tells them apart",
             )
             (errors if share > ALIKE[1] else warnings).append(problem)
-    return errors, warnings
+    return [*map(placed, errors)], [*map(placed, warnings)]
 
 
 type Said = Iterator[tuple[bool, str]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,17 @@ def spoken(key: Key) -> str:
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")
 
 
+def placed(problem: Problem) -> Problem:
+    """A problem that knows its key and not its line, at the first line that says the key."""
+    path = Path(problem.file)
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    wanted = re.compile(rf"\b{re.escape(problem.key.removeprefix('cells.'))}(?![\w.-])")
+    for number, line in enumerate(lines, 1):
+        if found := wanted.search(line):
+            return replace(problem, line=number, column=found.start() + 1)
+    return problem
+
+
 def read(path: Path, file: str) -> Source:
     """The file as data with places; its `problems` say what makes it unreadable."""
     source = Source(file=file)
@@ -76,6 +87,14 @@ def read(path: Path, file: str) -> Source:
     else:
         source.data = None if node is None else _plain(node, (), source)
     return source
+
+
+class Invalid(Exception):
+    """Content that cannot be built; `problems` has all of them, sorted by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
 class Refused(Exception):

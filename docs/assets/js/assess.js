@@ -28,7 +28,7 @@ let asking = 0; // counts what was asked of Python; an answer that is no longer 
 /** Show what the address says; without answers only the start is safe. */
 function render({ focus = true } = {}) {
   const step = file ? decodeURIComponent(location.hash.slice(1)) : "";
-  if (step in questions) showQuestion(step, focus);
+  if (Object.hasOwn(questions, step)) showQuestion(step, focus);
   else if (step === "check") showCheck(focus);
   else if (step === "result") showResult(focus);
   else showStart(focus && shown !== "");
@@ -93,7 +93,8 @@ function showCheck(focus) {
     const list = document.createElement("dl");
     for (const [id, at] of asked) {
       const text = one("[data-heading]", at).textContent;
-      const chosen = one(`input[value="${file.answers[id]}"]`, at)?.nextElementSibling.firstChild.textContent.trim();
+      const radio = all("input[type=radio]", at).find(({ value }) => value === file.answers[id]);
+      const chosen = radio?.nextElementSibling.firstChild.textContent.trim();
       const change = Object.assign(document.createElement("a"), { href: `#${id}`, textContent: review.dataset.change });
       change.append(hidden(`: ${text}`));
       list.append(tag("dt", text), tag("dd", `${chosen ?? review.dataset.skipped} `, change));
@@ -127,13 +128,15 @@ async function onward() {
 /** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer. */
 async function answered(question, about = file) {
   const mine = ++asking;
-  const slow = setTimeout(() => screen("waiting", true), ready ? 1000 : 100);
+  const slow = setTimeout(() => mine === asking && screen("waiting", true), ready ? 1000 : 100);
   try {
     const found = await engine.ask(question, about);
+    clearTimeout(slow);
     isReady(true);
     if (mine !== asking) return;
     if (!found.problems) return found;
     await notice(words["bad-file"], found.problems);
+    showStart(true);
   } catch (error) {
     clearTimeout(slow);
     isReady(false);
@@ -167,11 +170,16 @@ const startOf = ({ held, route, target }) => {
 /* ---- keeping answers ----------------------------------------------------------------------------------- */
 
 function keep() {
+  const kept = store.keep(file);
+  one("[data-not-kept]").hidden = kept;
+  say(words[kept ? "saved" : "not-saved"]);
+}
+
+/** The local day, as files write it. */
+function today() {
   const now = new Date();
   const two = (n) => String(n).padStart(2, "0");
-  file.date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  const kept = store.keep(file);
-  say(words[kept ? "saved" : "not-saved"]);
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Bring a file of an earlier content version up to this one; the file as it was is kept aside. */
@@ -187,6 +195,7 @@ function say(text) {
 
 function setAnswer(behavior, code) {
   file.answers[behavior] = code;
+  file.date = today();
   file.skipped = (file.skipped ?? []).filter((id) => id !== behavior);
   keep();
 }
@@ -239,7 +248,11 @@ one("[data-open]").addEventListener("change", async ({ target }) => {
   if (picked.size > 1_000_000) return notice(words["bad-file"], [picked.name]);
   const text = await picked.text();
   const found = await answered("check", text); // asked about as it is, byte for byte
-  if (!found) return screen("start", true, title);
+  if (!found) return;
+  if (found.by === "manager") {
+    await notice(words["manager-file"]);
+    return showStart(true);
+  }
   if (file && !(await notice(words["replace-sure"], found.set_aside, true))) return render();
   if (!file && found.set_aside.length) await notice("", found.set_aside);
   file = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -314,7 +327,7 @@ function save() {
   const text = `${JSON.stringify(file, null, 2)}\n`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `assessment-${file.date}.json`;
+  link.download = `assessment-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -355,22 +368,26 @@ store.watch((changed) => {
   render({ focus: false });
 });
 addEventListener("popstate", () => {
+  if (location.hash === "#text") {
+    // the skip link: the reader moves, the step stays
+    history.replaceState(null, "", shown !== "start" ? `#${shown}` : location.pathname);
+    return one("main").focus();
+  }
   asking++;
   render();
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
+  if (!persisted || !one("[data-not-kept]").hidden) return;
   file = store.load();
   render({ focus: false });
 });
 
-if (file && file.content !== version) {
-  const found = await answered("check");
-  if (found) {
-    adopt(found);
-    keep();
-    if (found.set_aside.length) await notice("", found.set_aside);
-  }
-}
 one("[data-screen=questions]").dataset.ready = "";
-render({ focus: false });
+const earlier = file && file.content !== version;
+const brought = earlier && (await answered("check"));
+if (brought) {
+  adopt(brought);
+  keep();
+  if (brought.set_aside.length) await notice("", brought.set_aside);
+}
+if (!earlier || brought) render({ focus: false });

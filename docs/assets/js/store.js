@@ -9,7 +9,7 @@ export function load() {
     if (text === null) return null;
     try {
       const file = JSON.parse(text);
-      if (file && typeof file.answers === "object") return file;
+      if (file?.format === 1 && file.answers && !Array.isArray(file.answers)) return file;
     } catch {
       // falls through: it is kept aside below
     }

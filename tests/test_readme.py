@@ -1,0 +1,44 @@
+"""The README's examples, tried as printed."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+README = Path("README.md").read_text(encoding="utf-8")
+
+
+def example(start: str) -> str:
+    """The YAML block of the README that holds a text."""
+    found: list[str] = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    return next(block for block in found if start in block)
+
+
+def test_the_examples_of_the_readme_pass_check(content_copy: Path) -> None:
+    (content_copy / "levels" / "distinguished.yml").write_text(example("Distinguished PM"), encoding="utf-8")
+    skill = example("title: Hiring") + example("hiring.gpm.2")
+    (content_copy / "skills" / "hiring.yml").write_text(skill, encoding="utf-8")
+    (content_copy / "mistakes" / "late-note.yml").write_text(example("The note that came after"), encoding="utf-8")
+    mistake = content_copy / "mistakes" / "no-hard-conversations.yml"
+    mistake.write_text(mistake.read_text(encoding="utf-8").replace("  - communication.pm.1\n", ""), encoding="utf-8")
+    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stderr
+    assert "7 levels, 7 skills, 110 behaviors" in ran.stdout
+
+
+def test_the_problem_that_the_readme_shows_is_what_check_says(content_copy: Path) -> None:
+    level = content_copy / "levels" / "staff.yml"
+    level.write_text(level.read_text(encoding="utf-8").replace("after: senior", "after: senor"), encoding="utf-8")
+    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ran.stderr.strip().replace(f"{content_copy}", "content") in README
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    commands = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
+    targets = set(re.findall(r"^([a-z]+):", Path("Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"^make ([a-z]+)", commands, re.MULTILINE)) <= targets
