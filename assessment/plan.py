@@ -1,7 +1,7 @@
 """A plan for 90 days, 6 and 12 months from a result: ids and dates, no sentences."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assessment.answers import Answers
@@ -40,7 +40,7 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
     start = answers.plan.start or answers.date
     check_in = Line(id="check-in", slot="90-days", due=due(start, "90-days"))
     lines = [line for slot in SLOTS for line in found[slot][:MOST]]
-    return (*(Line(**{**vars(line), "due": due(start, line.slot)}) for line in lines), check_in)
+    return (*(replace(line, due=due(start, line.slot)) for line in lines), check_in)
 
 
 def due(start: date | None, slot: str) -> date | None:

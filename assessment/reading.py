@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -58,7 +59,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         ask=tuple(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
     )
     skipped = answers.skipped - answers.given.keys() - data["answers"].keys()
-    return Answers(**{**vars(answers), "skipped": skipped, "set_aside": tuple(aside)})
+    return replace(answers, skipped=skipped, set_aside=tuple(aside))
 
 
 def parse(file: str | bytes, framework: Framework) -> dict[str, Any]:

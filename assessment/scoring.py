@@ -1,7 +1,7 @@
 """From answers to levels: rules 1 to 9 (cells, levels, tracks, target), 17, 18 and 20 (overall, gaps, confidence)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.answers import ORDER, UNSURE, Answers
 from assessment.model import Framework, Rules
@@ -162,7 +162,7 @@ def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[
                 continue
             here = ORDER.index(code)
             for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
-                changed = Answers(**{**vars(answers), "given": {**_only(answers, step), id: other}})
+                changed = replace(answers, given={**_only(answers, step), id: other})
                 seen.add((in_place(rules, changed, step), blank(rules, changed, step)))
         for state in sorted(seen - {skill.states[at]}):
             yield (*skill.states[:at], state, *skill.states[at + 1 :])

@@ -133,17 +133,17 @@ def _remarks(framework: Framework, answers: Answers, result: Result) -> Iterator
         yield fill(words.newcomer, person=person)
     if never and never >= need(rules.job, asked):
         yield fill(words.job, person=person)
-    if answers.held is not None and result.answered:
-        levels = [level.id for level in framework.levels]
-        rank = levels.index(answers.held)
+    levels = _levels(framework, result)
+    if answers.held in levels:
+        up_to = levels.index(answers.held) + 1
         lower = [
             skill.title
             for skill in framework.skills
-            if _rank(levels, result.levels[skill.id]) < rank and _asked_up_to(framework, answers, skill, rank)
+            if _asked_above(answers, skill, levels[_height(levels, result.levels[skill.id]) : up_to])
         ]
-        if lower and answers.held in _levels(framework, result):
+        if lower:
             yield fill(words.below, held=framework.level(answers.held).name, skills=", ".join(lower))
-    top = _levels(framework, result)[-1]
+    top = levels[-1]
     if result.overall == top == answers.held:
         yield fill(words.top, held=framework.level(top).name)
     if result.answered and not any(map(answers.done, framework.bank)):
@@ -151,15 +151,15 @@ def _remarks(framework: Framework, answers: Answers, result: Result) -> Iterator
     yield from (words.look_again[pattern] for pattern in result.look_again)
 
 
-def _asked_up_to(framework: Framework, answers: Answers, skill: Skill, rank: int) -> bool:
-    """Something was asked in the skill's highest cell at or below a rank."""
-    cells = [skill.cells[level.id] for level in framework.levels[: rank + 1] if level.id in skill.cells]
-    filled = [cell for cell in cells if cell.behaviors]
-    return bool(filled) and any(answers.heard(one.id) for cell in filled for one in cell.behaviors)
+def _asked_above(answers: Answers, skill: Skill, levels: tuple[str, ...]) -> bool:
+    """Something was asked in the skill's cells at these levels, which lie above the one it shows."""
+    cells = [skill.cells[level] for level in levels if level in skill.cells]
+    return any(answers.heard(one.id) for cell in cells for one in cell.behaviors)
 
 
-def _rank(levels: list[str], level: str | None) -> int:
-    return -1 if level is None else levels.index(level)
+def _height(levels: tuple[str, ...], level: str | None) -> int:
+    """How many of the route's levels lie at or below a level."""
+    return 0 if level is None else levels.index(level) + 1
 
 
 def _levels(framework: Framework, result: Result) -> tuple[str, ...]:

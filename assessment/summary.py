@@ -1,7 +1,7 @@
 """The result in numbers and ids, as the result JSON has it: rules 19 and 21 to 25 on top of scoring."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
 from assessment.answers import CODES, UNSURE, Answers, SetAside
@@ -79,7 +79,7 @@ def result(framework: Framework, answers: Answers) -> Result:
         return _on_one_route(framework, answers, answers.route)
     routes = {track.id: _on_one_route(framework, answers, track.id) for track in framework.tracks}
     trunk = _on_one_route(framework, answers, UNSURE)
-    return Result(**{**vars(trunk), "routes": routes})
+    return replace(trunk, routes=routes)
 
 
 def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:

@@ -15,7 +15,7 @@ def starts(framework: Framework) -> dict[str, Any]:
     A route is only asked about where the tracks part; before that any of them begins alike.
     """
     return {
-        held or "": {"route": default, "routes": {route: _aims(framework, held, route) for route in routes}}
+        held or "": {"route": default, "routes": {chosen: _aims(framework, held, chosen) for chosen in routes}}
         for held in (None, *(level.id for level in framework.levels))
         for default, routes in [_routes(framework, held)]
     }

@@ -11,7 +11,7 @@ HALF = 20  # half a ladder's width
 
 def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
     """An SVG with a link on each rung; `rungs` has (level, title, address). The first track is a single line."""
-    names = {level: (framework.level(level).name, title, href) for level, title, href in rungs}
+    names = {level: (framework.level(level).name, href) for level, _, href in rungs}
     trunk, tracks = framework.trunk, framework.tracks
     beyond = [track.levels[len(trunk) :] for track in tracks]
     height = (len(trunk) + max(map(len, beyond), default=0)) * STEP + STEP
@@ -36,7 +36,7 @@ def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
             y = fork - 34 - step * STEP
             label = center + (HALF + 14) * (side or 1)
             parts.append(_rung(kind, center, y, *names[level], side=side or 1, label=label))
-    said = escape(", ".join(title for _, title, _ in names.values()))
+    said = escape(", ".join(title for _, title, _ in rungs))
     head = f'<svg class="ladder" viewBox="0 0 {WIDTH} {height}" role="group" aria-label="{said}">'
     return f"{head}{''.join(parts)}</svg>"
 
@@ -53,7 +53,7 @@ def _rails(kind: str, path: str) -> str:
     return f'<path class="{kind}" d="{path}"/>{inner}'
 
 
-def _rung(kind: str, x: int, y: int, name: str, title: str, href: str, *, side: int, label: int) -> str:
+def _rung(kind: str, x: int, y: int, name: str, href: str, *, side: int, label: int) -> str:
     line = f"M{x - HALF} {y}H{x + HALF}"
     anchor = "start" if side > 0 else "end"
     text = f'<text x="{label}" y="{y + 6}" text-anchor="{anchor}">{escape(name)}</text>'

@@ -1,0 +1,30 @@
+"""What a result says, where golden files would not show why."""
+
+import json
+
+from assessment.reading import read
+from assessment.sentences import report
+from assessment.summary import result
+from tests.ladders import ladder
+
+TINY = ladder(
+    tracks={"t": ["one", "two"]},
+    cells={
+        "asked": {"one": ["asked.one.1"], "two": ["asked.two.1"]},
+        "short": {"one": ["short.one.1"]},
+        "open": {"one": ["open.one.1"], "two": ["open.two.1"]},
+    },
+)
+
+
+def remarks(**answers: str) -> str:
+    given = {id.replace("_", "."): code for id, code in answers.items()}
+    answered = read(json.dumps({"format": 1, "held": "two", "route": "t", "answers": given}), TINY)
+    return " ".join(report(TINY, answered, result(TINY, answered)).routes[0].remarks)
+
+
+def test_only_skills_that_were_asked_and_fell_short_are_told_as_below_the_title() -> None:
+    said = remarks(asked_one_1="most_times", asked_two_1="not_yet", short_one_1="most_times")
+
+    assert "You hold Two. In Asked you told us of work below that." in said
+    assert "You hold" not in remarks(asked_two_1="most_times")
