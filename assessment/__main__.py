@@ -1,10 +1,11 @@
-"""The assessment on the command line: python -m assessment next|result|questions|check."""
+"""The assessment on the command line: python -m assessment COMMAND (see --help)."""
 
 import argparse
 import datetime
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from assessment import __version__
 from assessment.answers import Answers
 from assessment.content import Invalid, ledger, load
 from assessment.content.lint import lint
-from assessment.export import to_ics, to_json
+from assessment.document import Document
+from assessment.export import to_blank, to_ics, to_json
 from assessment.model import Framework
+from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
-from assessment.sentences import report
 from assessment.summary import result
+from assessment.views import beside_another, told
+from assessment.words import fill
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
@@ -65,12 +69,34 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--date", type=day, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     score.set_defaults(run=run_result)
 
+    page = commands.add_parser("sheet", help="a page for a one-to-one: the default lines, or the ones you choose")
+    _paper(page, run_sheet)
+    page.add_argument("--lines", type=lambda text: text.split(","), metavar="ID,ID", help="the lines to print")
+    page.add_argument("--list", action="store_true", help="print every line that can be chosen, with its id")
+
+    _paper(commands.add_parser("promotion", help="the evidence for the target level"), run_promotion)
+
+    beside = commands.add_parser("compare", help="two files: then and now, or beside a manager's sheet")
+    _paper(beside, run_compare)
+    beside.add_argument("other", metavar="OTHER", help="an earlier file, or a manager's sheet")
+
+    empty = commands.add_parser("blank", help="a manager's sheet that asks about the same behaviors")
+    empty.add_argument("file", metavar="FILE")
+    empty.set_defaults(run=run_blank)
+
     bank = commands.add_parser("questions", help="the whole question bank, in content order")
     bank.add_argument("--format", choices=("text", "json"), default="text")
     bank.set_defaults(run=run_questions)
 
     commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
     return own
+
+
+def _paper(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--format", choices=("text", "md", "html"), default="text")
+    command.add_argument("--date", type=day, metavar="D", help="the day of the last answer, YYYY-MM-DD")
+    command.set_defaults(run=run)
 
 
 def day(text: str) -> datetime.date:
@@ -90,10 +116,7 @@ def run_next(options: argparse.Namespace) -> int:
 
 def run_result(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
-    if options.date:
-        answers = replace(answers, date=options.date)
     found = result(framework, answers)
-    words = framework.words.result
     if options.format == "json":
         return tell(to_json(found))
     if options.format == "ics":
@@ -101,8 +124,46 @@ def run_result(options: argparse.Namespace) -> int:
             return tell(to_ics(framework, answers, found))
         except ValueError as error:
             return say(str(error), code=2)
-    render = {"text": to_text, "md": to_markdown, "html": to_html}[options.format]
-    return tell(render(report(framework, answers, found), words))
+    return write(framework, told(framework, answers, found), options.format)
+
+
+def run_sheet(options: argparse.Namespace) -> int:
+    framework, answers = opened(options)
+    whole = sheet(framework, answers, result(framework, answers))
+    known = {item.id: item.said.text for part in whole.sections for item in part.items}
+    if options.list:
+        return tell("\n".join(f"{id}: {text}" for id, text in known.items()))
+    chosen = default_lines(whole) if options.lines is None else options.lines
+    if lost := [id for id in chosen if id not in known]:
+        return say(*(fill(framework.words.file.unknown_line, line=id) for id in lost), code=2)
+    return write(framework, only(whole, chosen), options.format)
+
+
+def run_promotion(options: argparse.Namespace) -> int:
+    framework, answers = opened(options)
+    return write(framework, promotion(framework, answers, result(framework, answers)), options.format)
+
+
+def run_compare(options: argparse.Namespace) -> int:
+    framework, answers = opened(options)
+    try:
+        other = read_file(framework, options.other)
+    except Unreadable as unreadable:
+        return say(*(f"{options.other}: {problem}" for problem in unreadable.problems), code=2)
+    try:
+        return write(framework, beside_another(framework, answers, other), options.format)
+    except ValueError as error:
+        return say(str(error), code=2)
+
+
+def run_blank(options: argparse.Namespace) -> int:
+    return tell(to_blank(*opened(options)))
+
+
+def write(framework: Framework, document: Document, form: str) -> int:
+    if form == "html":
+        return tell(to_html(document))
+    return tell({"text": to_text, "md": to_markdown}[form](document, framework.words.result))
 
 
 def run_questions(options: argparse.Namespace) -> int:
@@ -137,17 +198,24 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def opened(options: argparse.Namespace) -> tuple[Framework, Answers]:
-    """The content and the answers; what was set aside is told on standard error."""
+    """The content and the answers, dated as the call says; what was set aside is told on standard error."""
     framework = load(options.content)
+    answers = read_file(framework, options.file)
+    if getattr(options, "date", None):
+        answers = replace(answers, date=options.date)
+    return framework, answers
+
+
+def read_file(framework: Framework, name: str) -> Answers:
     try:
-        raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except AttributeError:  # standard input is closed
         raise Unreadable("standard input is closed") from None
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from None
     answers = read(raw, framework)
-    say(*(f"{options.file}: {one.what}: {one.why}" for one in answers.set_aside), code=0)
-    return framework, answers
+    say(*(f"{name}: {one.what}: {one.why}" for one in answers.set_aside), code=0)
+    return answers
 
 
 def tell(text: str) -> int:

@@ -62,7 +62,8 @@ class Answers:
     months: dict[str, str] = field(default_factory=dict)
     look_back: dict[str, str] = field(default_factory=dict)
     plan: Plan = Plan()
-    ask: tuple[str, ...] = ()
+    ask: frozenset[str] = frozenset()
+    """In a manager's sheet: the behaviors it asks about; empty means that the route decides."""
     set_aside: tuple[SetAside, ...] = ()
 
     def code(self, behavior: str) -> str | None:

@@ -5,26 +5,31 @@ from collections.abc import Callable
 from typing import Any
 
 from assessment.answers import Answers
-from assessment.export import to_ics, to_json
+from assessment.document import Document
+from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework
 from assessment.model import Framework
+from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
-from assessment.sentences import report
 from assessment.summary import result
+from assessment.views import beside_another, told
+
+HOME = "../"  # from the page to the guide
 
 
-def assess(content: str) -> Callable[[str, str], str]:
-    """Answers questions about answers files, for the content in a JSON text (as `content.py` gathers it).
+def assess(content: str) -> Callable[..., str]:
+    """Answers questions about answers files, for the content in a JSON text (as `content` gathers it).
 
-    The questions are the keys of QUESTIONS; a file that cannot be used is answered with {"problems": [sentence]}.
+    The questions are the keys of QUESTIONS; each takes a file's text, and some take more (named in its parameters).
+    A file that cannot be used is answered with {"problems": [sentence]}.
     """
     of = framework(json.loads(content))
 
-    def answer(question: str, file: str) -> str:
+    def answer(question: str, file: str, more: str = "{}") -> str:
         try:
-            said = QUESTIONS[question](of, read(file, of))
+            said = QUESTIONS[question](of, read(file, of), **json.loads(more))
         except Unreadable as error:
             said = {"problems": error.problems}
         return json.dumps(said, ensure_ascii=False)
@@ -40,15 +45,46 @@ def step(of: Framework, answers: Answers) -> dict[str, Any]:
 def summary(of: Framework, answers: Answers) -> dict[str, Any]:
     """The result in every form that the page offers."""
     found = result(of, answers)
-    said = report(of, answers, found)
-    words = of.words.result
     return {
-        "html": to_html(said, words, home="../"),
-        "markdown": to_markdown(said, words),
-        "text": to_text(said, words),
+        **_forms(of, told(of, answers, found)),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
     }
+
+
+def papers(of: Framework, answers: Answers, ticked: list[str] | None = None) -> dict[str, Any]:
+    """The sheet and the promotion file: the lines to choose from, and both with the ticked lines alone."""
+    found = result(of, answers)
+    whole, evidence = sheet(of, answers, found), promotion(of, answers, found)
+    rows = [row.id for part in evidence.sections for row in part.rows]
+    chosen = [*default_lines(whole), *rows] if ticked is None else ticked
+    return {
+        "lines": [
+            {"part": part.title, "lines": [{"id": item.id, "text": item.said.text} for item in part.items]}
+            for part in whole.sections
+        ],
+        "rows": [
+            {"part": part.title, "lines": [{"id": row.id, "text": row.title} for row in part.rows]}
+            for part in evidence.sections
+        ],
+        "ticked": chosen,
+        "sheet": _forms(of, only(whole, chosen)),
+        "promotion": _forms(of, only(evidence, chosen)),
+    }
+
+
+def compare(of: Framework, answers: Answers, other: str = "") -> dict[str, Any]:
+    """This file beside another one: an earlier one of the same person, or a manager's sheet."""
+    second = read(other, of)
+    try:
+        return {**_forms(of, beside_another(of, answers, second)), "by": second.by}
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+def blank(of: Framework, answers: Answers) -> dict[str, Any]:
+    """A manager's sheet to hand over, as the text of a file."""
+    return {"file": to_blank(of, answers)}
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
@@ -61,8 +97,20 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
     }
 
 
-QUESTIONS: dict[str, Callable[[Framework, Answers], dict[str, Any]]] = {
+def _forms(of: Framework, document: Document) -> dict[str, str]:
+    words = of.words.result
+    return {
+        "html": to_html(document, HOME),
+        "markdown": to_markdown(document, words),
+        "text": to_text(document, words),
+    }
+
+
+QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "step": step,
     "summary": summary,
+    "papers": papers,
+    "compare": compare,
+    "blank": blank,
     "check": check,
 }

@@ -8,7 +8,8 @@ from hashlib import sha256
 from assessment.answers import Answers
 from assessment.model import Framework
 from assessment.plan import Line, plan
-from assessment.sentences import plan_text
+from assessment.reading import FORMAT
+from assessment.sentences import plan_item
 from assessment.summary import Result
 
 
@@ -19,6 +20,16 @@ def to_json(result: Result) -> str:
         del data["routes"]
     for side in data.get("routes", {}).values():
         del side["routes"]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_blank(framework: Framework, answers: Answers) -> str:
+    """A manager's sheet without answers: it asks about the behaviors that this person was asked about."""
+    data: dict[str, object] = {"format": FORMAT, "content": framework.version, "by": "manager"}
+    data |= {"held": answers.held, "route": answers.route}
+    if answers.target:
+        data["target"] = answers.target
+    data |= {"answers": {}, "ask": [id for id in framework.bank if answers.code(id) is not None]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -36,6 +47,8 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
     owner = answers.plan.id or fallback
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{framework.guide.id}//assessment//EN", "CALSCALE:GREGORIAN"]
     for line in lines.values():
+        item = plan_item(framework, answers, line)
+        notes = "\n".join(note.text for note in item.notes)
         rows += [
             "BEGIN:VEVENT",
             f"UID:{owner}-{line.id}@{framework.guide.id}",
@@ -43,7 +56,8 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
             f"SEQUENCE:{len(answers.plan.edits)}",
             f"DTSTART;VALUE=DATE:{_day(line.due)}",
             f"DTEND;VALUE=DATE:{_day(line.due + timedelta(days=1))}" if line.due else "",
-            f"SUMMARY:{_text(plan_text(framework, answers, line))}",
+            f"SUMMARY:{_text(item.said.text)}",
+            *([f"DESCRIPTION:{_text(notes)}"] if notes else []),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]

@@ -196,6 +196,8 @@ class Practice:
     order: int = 999
     """Its place in the plan; ties are settled by id."""
     slot: Literal["90-days", "6-months", "12-months"]
+    always: bool = False
+    """True when it stands in every plan, whatever is missing."""
     summary: str = ""
     how: tuple[str, ...] = ()
     done: str = ""

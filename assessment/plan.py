@@ -1,6 +1,7 @@
 """A plan for 90 days, 6 and 12 months from a result: ids and dates, no sentences."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,7 +10,10 @@ from assessment.model import Framework
 from assessment.summary import Result
 
 SLOTS = ("90-days", "6-months", "12-months")
-MOST = 3  # lines in a slot
+OWN = "own"  # what its owner wrote beside the plan
+MOST = 3  # lines in a slot, without the practices that stand in every plan and the check-in
+NEVER = 2  # so many behaviors that never came up ask for scope instead of practice
+PARTS = ("due", "when", "ask")  # of a line: `<line id>.when` is what its owner wrote into a blank
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,27 +24,62 @@ class Line:
     slot: str
     behavior: str | None = None
     practice: str | None = None
+    scope: bool = False
+    """Whether the behavior is to be asked for, since the job has not offered it."""
     due: date | None = None
 
 
 def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, ...]:
-    """The two next behaviors and what trains them; then the rest of their skills; then the next largest gap."""
+    """The lines by slot, without those that their owner emptied; then what else its owner wrote.
+
+    90 days: the two next behaviors and the practices that train them. 6 months: the rest of the same two cells, or
+    one thing to ask for where the job never offered them. 12 months: the next largest gap, core skills first.
+    Each slot ends on a check-in.
+    """
+    drawn = _drawn(framework, answers, result)
+    start, edits = answers.plan.start or answers.date, answers.plan.edits
+    lines = [
+        replace(line, due=_moved(edits.get(f"{line.id}.due")) or due(start, line.slot))
+        for line in drawn
+        if edits.get(line.id) != ""
+    ]
+    known = {line.id for line in drawn}
+    others = [id for id, text in edits.items() if text and id not in known and id.rpartition(".")[2] not in PARTS]
+    return (*lines, *(Line(id=id, slot=OWN, due=_moved(edits.get(f"{id}.due"))) for id in sorted(others)))
+
+
+def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]:
     chosen = [one.behavior for one in result.next]
     if not chosen:
-        return ()
-    skills = [framework.bank[id].skill.id for id in chosen]
-    rest = [id for skill in dict.fromkeys(skills) for id in result.missing[skill] if id not in chosen]
-    later = sorted((skill for skill in result.gaps if skill not in skills), key=lambda skill: -result.gaps[skill])
-    far = [result.missing[skill][0] for skill in later if result.missing[skill]]
-    found = {
-        "90-days": [*_behaviors(chosen, "90-days"), *_practices(framework, chosen, "90-days")],
-        "6-months": [*_behaviors(rest[:2], "6-months"), *_practices(framework, rest or chosen, "6-months")],
-        "12-months": [*_behaviors(far[:1], "12-months"), *_practices(framework, far[:1] or chosen, "12-months")],
+        return []
+    places = [framework.bank[id] for id in chosen]
+    skills = {place.skill.id for place in places}
+    cells = dict.fromkeys(one.id for place in places for one in place.skill.cells[place.level].behaviors)
+    rest = [id for id in cells if id not in chosen and not answers.done(id)]
+    never = [id for id in cells if answers.code(id) == "never_came_up"]
+    core = framework.level(result.target).core
+    later = [skill for skill in result.gaps if result.missing[skill] and skill not in skills]
+    later.sort(key=lambda skill: (skill not in core, -result.gaps[skill]))
+    far = [result.missing[skill][0] for skill in later[:1]]
+    scope = (
+        [Line(id=f"scope.{never[0]}", slot="6-months", behavior=never[0], scope=True)] if len(never) >= NEVER else []
+    )
+    in_slot = {
+        "90-days": [*_behaviors(chosen, "90-days"), *_practice(framework, chosen, "90-days")],
+        "6-months": [
+            *scope,
+            *_behaviors([id for id in rest if not (scope and id in never)][: 2 - len(scope)], "6-months"),
+            *_practice(framework, rest or chosen, "6-months"),
+        ],
+        "12-months": [*_behaviors(far, "12-months"), *_practice(framework, far or chosen, "12-months")],
     }
-    start = answers.plan.start or answers.date
-    check_in = Line(id="check-in", slot="90-days", due=due(start, "90-days"))
-    lines = [line for slot in SLOTS for line in found[slot][:MOST]]
-    return (*(replace(line, due=due(start, line.slot)) for line in lines), check_in)
+    lines = []
+    for slot in SLOTS:
+        lines += in_slot[slot][:MOST]
+        always = [one.id for one in framework.practices if one.always and one.slot == slot]
+        lines += [line for line in _practices(always, slot) if line not in lines]
+        lines.append(Line(id=f"check-in.{slot}", slot=slot))
+    return lines
 
 
 def due(start: date | None, slot: str) -> date | None:
@@ -49,19 +88,32 @@ def due(start: date | None, slot: str) -> date | None:
         return None
     if slot == "90-days":
         return start + timedelta(days=90)
-    months = start.year * 12 + start.month - 1 + {"6-months": 6, "12-months": 12}[slot]
-    year, month = divmod(months, 12)
+    return months_after(start, {"6-months": 6, "12-months": 12}[slot])
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day so many calendar months later (or earlier), clamped to the month's end."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _behaviors(ids: list[str], slot: str) -> list[Line]:
+def _moved(text: str | None) -> date | None:
+    """The date its owner gave a line; reading has checked that it is one."""
+    return date.fromisoformat(text) if text else None
+
+
+def _behaviors(ids: Iterable[str], slot: str) -> list[Line]:
     return [Line(id=f"behavior.{id}", slot=slot, behavior=id) for id in ids]
 
 
-def _practices(framework: Framework, behaviors: list[str], slot: str) -> list[Line]:
+def _practices(ids: Iterable[str], slot: str) -> list[Line]:
+    return [Line(id=f"practice.{id}", slot=slot, practice=id) for id in ids]
+
+
+def _practice(framework: Framework, behaviors: list[str], slot: str) -> list[Line]:
     """The practice of the slot that trains most of the behaviors' skills, if there is one."""
     skills = {framework.bank[id].skill.id for id in behaviors}
     named = {framework.bank[id].behavior.practice for id in behaviors}
     fitting = [one for one in framework.practices if one.slot == slot and (one.id in named or skills & set(one.skills))]
     fitting.sort(key=lambda one: (one.id not in named, -len(skills & set(one.skills))))
-    return [Line(id=f"practice.{one.id}", slot=slot, practice=one.id) for one in fitting[:1]]
+    return _practices((one.id for one in fitting[:1]), slot)

@@ -56,9 +56,12 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
         look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
         plan=keep.plan(),
-        ask=tuple(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
+        ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
     )
     skipped = answers.skipped - answers.given.keys() - data["answers"].keys()
+    if answers.by == "self" and answers.ask:
+        keep.drop("ask", words.only_manager)
+        answers = replace(answers, ask=frozenset())
     return replace(answers, skipped=skipped, set_aside=tuple(aside))
 
 
@@ -180,6 +183,11 @@ def _kind(value: Any, framework: Framework) -> str:
     return framework.words.file.kinds[kinds.get(type(value), "null")]
 
 
+def _plain(text: str) -> str:
+    """A text somebody wrote, without what only steers a screen; the joiners of scripts and emoji stay."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\u200c\u200d")
+
+
 def _short(text: str) -> str:
     """At most 60 characters of a text somebody else wrote, without control characters."""
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
@@ -283,7 +291,7 @@ class _Sieve:
             if len(note) > NOTE:
                 self.drop(f"notes.{id}", fill(self.words.note_too_long, limit=str(NOTE), length=str(len(note))))
             else:
-                kept[id] = note
+                kept[id] = _plain(note)
         return kept
 
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
@@ -292,7 +300,7 @@ class _Sieve:
             for number, row in enumerate(rows, 1):
                 for key in (key for key in row if key not in EVIDENCE):
                     self.drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
-            kept[id] = tuple(Evidence(**{key: row[key] for key in EVIDENCE if key in row}) for row in rows)
+            kept[id] = tuple(Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in rows)
         return kept
 
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -316,4 +324,8 @@ class _Sieve:
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
             self.drop("plan.id", self.words.unknown_code)
             id = ""
-        return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=plan.get("edits", {}))
+        edits = {line: _plain(text) for line, text in plan.get("edits", {}).items()}
+        for line in [line for line in edits if line.endswith(".due") and edits[line]]:
+            if self.day(f"plan.edits.{line}", edits[line]) is None:
+                del edits[line]
+        return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=edits)

@@ -1,130 +1,148 @@
-"""A report as HTML, Markdown or plain text. Chooses markup, never meaning."""
+"""A document as HTML, Markdown or plain text. Chooses markup, never meaning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from html import escape
 from textwrap import wrap
 
-from assessment.sentences import Item, Report, RouteReport, Section
-from assessment.words import ResultWords
+from assessment.document import Answered, Document, Item, Row, Section, Sentence
+from assessment.words import ResultWords, fill
 
 WIDTH = 88
+BLANK = "____"  # a blank to write on, as content writes it
 
 
-def to_html(report: Report, words: ResultWords, home: str | None = None) -> str:
+# ---- HTML ------------------------------------------------------------------------------------------------------
+
+
+def to_html(document: Document, home: str | None = None) -> str:
     """An HTML fragment; behaviors link to their place in the guide when `home` (a relative URL) is given."""
-    parts = [f'<h2 tabindex="-1" data-heading>{escape(report.title)}</h2>']
-    parts += [f'<p class="headline">{escape(route.headline)}</p>' for route in report.routes]
-    for route in report.routes:
-        parts += [f"<p>{escape(remark)}</p>" for remark in route.remarks]
-    parts.append(_section_html(report.shown, home))
-    parts += [_section_html(route.next, home, "next") for route in report.routes]
-    parts += [_rows_html(route, words, home) for route in report.routes]
-    parts += [_folded_html(route.missing, home) for route in report.routes]
-    for route in report.routes:
-        parts.append(f"<section class='plan'><h3>{escape(route.plan_title)}</h3>")
-        for slot in route.plan:
-            parts.append(f"<h4>{escape(slot.title)}</h4>{_list_html(slot.texts)}")
-        parts.append("</section>")
-    parts += [_section_html(section, home) for section in report.more]
-    parts += [f'<p class="about">{escape(" ".join(report.about))}</p>']
+    parts = [f'<h2 tabindex="-1" data-heading>{escape(document.title)}</h2>']
+    parts += [_p(said, "headline") for said in document.lead]
+    parts += [_p(said, "remark") for said in document.intro]
+    parts += [_section_html(section, home) for section in document.sections]
+    if document.appendix:
+        inner = "\n".join(_section_html(section, home) for section in document.appendix)
+        parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
+    if document.about:
+        parts.append(f'<p class="about">{" ".join(escape(said.text) for said in document.about)}</p>')
     return "\n".join(parts) + "\n"
 
 
-def _section_html(section: Section, home: str | None, kind: str = "part") -> str:
-    texts = "".join(f"<p>{escape(text)}</p>" for text in section.texts)
-    items = "".join(_item_html(item, home) for item in section.items)
-    listed = f'<ol class="behaviors">{items}</ol>' if items else ""
-    return f'<section class="{kind}"><h3>{escape(section.title)}</h3>{texts}{listed}</section>'
+def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
+    """A section; parts of it, and what is long, fold."""
+    kind, title = escape(section.kind), escape(section.title)
+    inner = "".join(map(_p, section.texts))
+    if section.items:
+        tag, css = ("ul", "lines") if section.checklist else ("ol", "behaviors")
+        inner += f'<{tag} class="{css}">{"".join(_item_html(item, home) for item in section.items)}</{tag}>'
+    if section.rows:
+        inner += _table_html(section, home)
+    inner += "".join(_section_html(part, home, depth + 1) for part in section.parts)
+    heading = f"<h{depth}>{title}</h{depth}>"
+    if section.kind in ("answers", "worked"):
+        return f'<details class="{kind}"><summary>{heading}</summary>{inner}</details>'
+    if section.kind == "part":
+        return f'<details class="part" open><summary>{heading}</summary>{inner}</details>'
+    return f'<section class="{kind}">{heading}{inner}</section>'
 
 
-def _folded_html(sections: tuple[Section, ...], home: str | None) -> str:
-    """A section whose parts fold away."""
-    first, *rest = sections
-    texts = "".join(f"<p>{escape(text)}</p>" for text in first.texts)
-    folds = ""
-    for part in rest:
-        items = "".join(_item_html(item, home) for item in part.items)
-        summary = f"<summary>{escape(part.title)}</summary>"
-        folds += f'<details open>{summary}<ol class="behaviors">{items}</ol></details>'
-    return f'<section class="missing"><h3>{escape(first.title)}</h3>{texts}{folds}</section>'
+def _p(said: Sentence, css: str = "") -> str:
+    named = f' class="{css}"' if css else ""
+    return f"<p{named}{_rests_on(said)}>{_text(said)}</p>"
+
+
+def _rests_on(said: Sentence) -> str:
+    """What a personal sentence rests on, for whoever reads the page's source."""
+    return f' data-rests-on="{escape(" ".join(said.rests_on))}"' if said.rests_on else ""
+
+
+def _text(said: Sentence) -> str:
+    return escape(said.text).replace(BLANK, '<span class="blank"></span>')
 
 
 def _item_html(item: Item, home: str | None) -> str:
-    notes = "".join(f"<span>{escape(note)}</span>" for note in item.notes)
-    return f"<li>{_link(item, home)}<small>{notes}</small></li>"
+    text = f"<strong>{_text(item.said)}</strong>"
+    if item.skill and home is not None:
+        text = f'<a href="{_place(home, item.skill, item.id)}">{text}</a>'
+    notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
+    answers = "".join(_answered_html(one, home) for one in item.answers)
+    small = f"<small>{notes}{answers}</small>" if notes or answers else ""
+    line = f' data-line="{escape(item.id)}"' if item.id and not item.skill else ""
+    return f"<li{line}{_rests_on(item.said)}>{text}{small}</li>"
 
 
-def _link(item: Item, home: str | None) -> str:
-    text = f"<strong>{escape(item.text)}</strong>"
-    if home is None:
-        return text
-    return f'<a href="{escape(home)}skills/{escape(item.skill)}/#{escape(item.behavior)}">{text}</a>'
+def _answered_html(one: Answered, home: str | None) -> str:
+    names = []
+    for id, skill in one.places:
+        name = f"<code>{escape(id)}</code>"
+        names.append(f'<a href="{_place(home, skill, id)}">{name}</a>' if skill and home is not None else name)
+    return f"<span>{escape(one.answer)}: {', '.join(names)}</span>"
 
 
-def _list_html(texts: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+def _place(home: str, skill: str, behavior: str) -> str:
+    return f"{escape(home)}skills/{escape(skill)}/#{escape(behavior)}"
 
 
-def _rows_html(route: RouteReport, words: ResultWords, home: str | None) -> str:
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in _columns(words))
-    body = ""
-    for row in route.rows:
-        facts = "".join(f"<small>{escape(fact)}</small>" for fact in row.facts)
-        title = escape(row.title)
-        if home is not None:
-            title = f'<a href="{escape(home)}skills/{escape(row.skill)}/">{title}</a>'
-        body += (
-            f'<tr><th scope="row">{title}</th><td>{escape(row.level)}</td>'
-            f"<td>{escape(row.gap)}</td><td>{escape(row.confidence)}{facts}</td></tr>"
-        )
+def _table_html(section: Section, home: str | None) -> str:
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in section.columns)
+    body = "".join(_row_html(row, home) for row in section.rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    region = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(route.skills_title)}">{table}</div>'
-    return f'<section class="skills"><h3>{escape(route.skills_title)}</h3>{region}</section>'
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(section.title)}">{table}</div>'
 
 
-def _columns(words: ResultWords) -> tuple[str, ...]:
-    return words.skill, words.level, words.gap, words.confidence
+def _row_html(row: Row, home: str | None) -> str:
+    title = escape(row.title)
+    if row.skill and home is not None:
+        title = f'<a href="{escape(home)}skills/{escape(row.skill)}/">{title}</a>'
+    cells = ""
+    for first, *others in row.cells:
+        facts = "".join(f"<small{_rests_on(fact)}>{_text(fact)}</small>" for fact in others)
+        cells += f"<td{_rests_on(first)}>{_text(first)}{facts}</td>"
+    return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 
-def to_markdown(report: Report, words: ResultWords) -> str:
-    """The report in Markdown; every text is escaped, so a note with markup shows as it was typed."""
-    lines = [f"# {_md(report.title)}", ""]
-    lines += [part for route in report.routes for part in (f"**{_md(route.headline)}**", "")]
-    lines += [part for route in report.routes for remark in route.remarks for part in (_md(remark), "")]
-    lines += _section_md(report.shown)
-    for route in report.routes:
-        lines += _section_md(route.next)
-    for route in report.routes:
-        lines += [
-            f"## {_md(route.skills_title)}",
-            "",
-            "| " + " | ".join(map(_md, _columns(words))) + " |",
-            "|---|---|---|---|",
-        ]
-        for row in route.rows:
-            sure = "; ".join((row.confidence, *row.facts))
-            lines.append("| " + " | ".join(map(_md, (row.title, row.level, row.gap, sure))) + " |")
-        lines.append("")
-    for route in report.routes:
-        for level, section in zip((2, *[3] * len(route.missing)), route.missing, strict=False):
-            lines += _section_md(section, level)
-    for route in report.routes:
-        lines += [f"## {_md(route.plan_title)}", ""]
-        for slot in route.plan:
-            lines += [f"### {_md(slot.title)}", "", *(f"- [ ] {_md(text)}" for text in slot.texts), ""]
-    for section in report.more:
-        lines += _section_md(section)
-    lines += [_md(" ".join(report.about)), ""]
+# ---- Markdown --------------------------------------------------------------------------------------------------
+
+
+def to_markdown(document: Document, words: ResultWords) -> str:
+    """The document in Markdown; every text is escaped, so a note with markup shows as it was typed."""
+    lines = [f"# {_md(document.title)}", ""]
+    lines += [part for said in document.lead for part in (f"**{_md(said.text)}**", "")]
+    lines += [part for said in document.intro for part in (_md(said.text), "")]
+    for section in (*document.sections, *document.appendix):
+        lines += _section_md(section, words)
+    if document.about:
+        lines += [_md(" ".join(said.text for said in document.about)), ""]
     return "\n".join(lines)
 
 
-def _section_md(section: Section, level: int = 2) -> list[str]:
-    lines = [f"{'#' * level} {_md(section.title)}", ""]
-    lines += [part for text in section.texts for part in (_md(text), "")]
+def _section_md(section: Section, words: ResultWords, depth: int = 2) -> list[str]:
+    lines = [f"{'#' * depth} {_md(section.title)}", ""]
+    lines += [part for said in section.texts for part in (_md(said.text), "")]
     for number, item in enumerate(section.items, 1):
-        lines.append(f"{number}. **{_md(item.text)}**")
-        lines += [f"    - {_md(note)}" for note in item.notes]
-    return [*lines, ""] if section.items else lines
+        mark, text = (
+            ("- [ ]", _md(item.said.text)) if section.checklist else (f"{number}.", f"**{_md(item.said.text)}**")
+        )
+        lines.append(f"{mark} {text}")
+        lines += [f"    - {_md(note)}" for note in _notes(item, words)]
+    lines += [""] if section.items else []
+    if section.rows:
+        lines.append("| " + " | ".join(map(_md, section.columns)) + " |")
+        lines.append("|" + "---|" * len(section.columns))
+        for row in section.rows:
+            cells = ("; ".join(said.text for said in cell) for cell in row.cells)
+            lines.append("| " + " | ".join(map(_md, (row.title, *cells))) + " |")
+        lines.append("")
+    for part in section.parts:
+        lines += _section_md(part, words, depth + 1)
+    return lines
+
+
+def _notes(item: Item, words: ResultWords) -> Iterator[str]:
+    """What stands under an item, a line each."""
+    yield from (note.text for note in item.notes)
+    for one in item.answers:
+        yield fill(words.rests_on, answer=one.answer, places=", ".join(id for id, _ in one.places))
 
 
 def _md(text: str) -> str:
@@ -132,46 +150,38 @@ def _md(text: str) -> str:
     return "".join("\\" + sign if sign in r"\`*_{}[]<>#|~" else sign for sign in " ".join(text.split()))
 
 
-def to_text(report: Report, words: ResultWords) -> str:
-    """The report as plain text, 88 columns wide."""
-    lines = _heading(report.title)
-    for route in report.routes:
-        lines += [*wrap(route.headline, WIDTH), ""]
-        lines += [line for remark in route.remarks for line in (*wrap(remark, WIDTH), "")]
-    lines += _section_text(report.shown)
-    for route in report.routes:
-        lines += _section_text(route.next)
-    for route in report.routes:
-        lines += _heading(route.skills_title)
-        for row in route.rows:
-            rest = "; ".join((row.level, row.gap, row.confidence, *row.facts))
-            lines += wrap(f"{row.title}: {rest}", WIDTH, subsequent_indent="    ")
-        lines.append("")
-    for section in (section for route in report.routes for section in route.missing):
-        lines += _section_text(section)
-    for route in report.routes:
-        lines += _heading(route.plan_title)
-        for slot in route.plan:
-            lines.append(slot.title)
-            for text in slot.texts:
-                lines += wrap(text, WIDTH, initial_indent="  [ ] ", subsequent_indent="      ")
-            lines.append("")
-    for section in report.more:
-        lines += _section_text(section)
-    lines += wrap(" ".join(report.about), WIDTH)
-    return "\n".join(lines) + "\n"
+# ---- plain text ------------------------------------------------------------------------------------------------
+
+
+def to_text(document: Document, words: ResultWords) -> str:
+    """The document as plain text, 88 columns wide."""
+    lines = _heading(document.title)
+    lines += [line for said in (*document.lead, *document.intro) for line in (*wrap(said.text, WIDTH), "")]
+    for section in (*document.sections, *document.appendix):
+        lines += _section_text(section, words)
+    lines += wrap(" ".join(said.text for said in document.about), WIDTH)
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _heading(title: str) -> list[str]:
     return [title, "-" * len(title)]
 
 
-def _section_text(section: Section) -> list[str]:
-    lines = _heading(section.title)
-    for text in section.texts:
-        lines += wrap(text, WIDTH)
+def _section_text(section: Section, words: ResultWords, depth: int = 0) -> list[str]:
+    lines = [section.title] if depth else _heading(section.title)
+    for said in section.texts:
+        lines += wrap(said.text, WIDTH)
     for number, item in enumerate(section.items, 1):
-        lines += wrap(item.text, WIDTH, initial_indent=f"{number:>2}. ", subsequent_indent="    ")
-        for note in item.notes:
+        mark = "[ ]" if section.checklist else f"{number:>2}."
+        lines += wrap(item.said.text, WIDTH, initial_indent=f"{mark} ", subsequent_indent="    ")
+        for note in _notes(item, words):
             lines += wrap(note, WIDTH, initial_indent="      ", subsequent_indent="      ")
-    return [*lines, ""]
+    for row in section.rows:
+        cells = zip(section.columns[1:], row.cells, strict=True)
+        rest = "; ".join(f"{column.lower()}: {', '.join(said.text for said in cell)}" for column, cell in cells)
+        lines += wrap(f"{row.title}: {rest}", WIDTH, subsequent_indent="    ")
+    if not section.empty and (section.texts or section.items or section.rows):
+        lines.append("")
+    for part in section.parts:
+        lines += _section_text(part, words, depth + 1)
+    return lines

@@ -4,17 +4,27 @@ from collections.abc import Iterator
 
 from assessment.answers import UNSURE, Answers
 from assessment.model import Framework
-from assessment.scoring import Route, Step, in_place, need, route, steps
+from assessment.scoring import Route, Step, codes, in_place, need, route, steps
 
 
 def next_behavior(framework: Framework, answers: Answers) -> str | None:
     """The behavior to ask now; None when every skill has been walked."""
+    return next((behavior for _, behavior in _open(framework, answers)), None)
+
+
+def open_skills(framework: Framework, answers: Answers) -> tuple[str, ...]:
+    """The skills that still have a behavior to ask."""
+    return tuple(skill for skill, _ in _open(framework, answers))
+
+
+def _open(framework: Framework, answers: Answers) -> Iterator[tuple[str, str]]:
+    """(skill, the behavior to ask in it now) for each skill that is not walked to its end."""
     on = route(framework, answers)
-    walk = _everything if answers.mode == "all" else _walk
+    walk = _prepared if answers.ask else _everything if answers.mode == "all" else _walk
     for skill in framework.skills:
-        for behavior in walk(framework, answers, skill.id, on):
-            return behavior
-    return None
+        behavior = next(walk(framework, answers, skill.id, on), None)
+        if behavior:
+            yield skill.id, behavior
 
 
 def start_cell(framework: Framework, answers: Answers, skill: str) -> tuple[str, ...]:
@@ -37,7 +47,7 @@ def _walk(framework: Framework, answers: Answers, skill: str, on: Route) -> Iter
     rules = framework.assessment.rules
 
     def placed(cell: Step) -> bool:
-        return in_place(rules, answers, cell)
+        return in_place(rules, codes(answers, cell))
 
     def ask(cell: Step) -> Iterator[str]:
         allowed = len(cell.behaviors) - need(rules.share, len(cell.behaviors))
@@ -71,6 +81,15 @@ def _walk(framework: Framework, answers: Answers, skill: str, on: Route) -> Iter
         for track in framework.tracks:
             beyond = track.levels[len(framework.trunk) :]
             yield from upward(steps(framework, skill, beyond))
+
+
+def _prepared(framework: Framework, answers: Answers, skill: str, _: Route) -> Iterator[str]:
+    """What a manager's sheet was made to ask, in content order, and nothing else."""
+    for level in framework.levels:
+        cell = framework.skill(skill).cells.get(level.id)
+        for one in cell.behaviors if cell else ():
+            if one.id in answers.ask and not answers.asked(one.id):
+                yield one.id
 
 
 def _missed(answers: Answers, behavior: str) -> bool:

@@ -1,9 +1,9 @@
 """From answers to levels: rules 1 to 9 (cells, levels, tracks, target), 17, 18 and 20 (overall, gaps, confidence)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assessment.answers import ORDER, UNSURE, Answers
+from assessment.answers import DONE, ORDER, UNSURE, Answers
 from assessment.model import Framework, Rules
 
 
@@ -86,24 +86,33 @@ def steps(framework: Framework, skill: str, levels: tuple[str, ...]) -> tuple[St
     )
 
 
-def in_place(rules: Rules, answers: Answers, step: Step) -> bool:
+type Codes = tuple[str | None, ...]
+"""The answers to a cell's behaviors, in file order; None for what is open, skipped or not seen."""
+
+
+def codes(answers: Answers, step: Step) -> Codes:
+    return tuple(map(answers.code, step.behaviors))
+
+
+def in_place(rules: Rules, cell: Codes) -> bool:
     """Enough behaviors are done, and none is not yet, skipped or open (rule 2)."""
-    codes = [answers.code(id) for id in step.behaviors]
-    done = sum(map(answers.done, step.behaviors))
-    return done >= need(rules.share, len(codes)) and not any(code in (None, "not_yet") for code in codes)
+    return _done(cell) >= need(rules.share, len(cell)) and "not_yet" not in cell and None not in cell
 
 
-def blank(rules: Rules, answers: Answers, step: Step) -> bool:
+def blank(rules: Rules, cell: Codes) -> bool:
     """It was answered, and nothing in it is done (rule 3)."""
-    seen = [code for code in map(answers.code, step.behaviors) if code not in (None, "never_came_up")]
-    return len(seen) >= min(rules.blank, len(step.behaviors)) and not any(map(answers.done, step.behaviors))
+    seen = len(cell) - cell.count(None) - cell.count("never_came_up")
+    return seen >= min(rules.blank, len(cell)) and _done(cell) == 0
 
 
-def unseen(rules: Rules, answers: Answers, step: Step) -> bool:
+def hidden(rules: Rules, cell: Codes) -> bool:
     """It could not be seen in this job (rule 7)."""
-    never = sum(answers.code(id) == "never_came_up" for id in step.behaviors)
-    n = len(step.behaviors)
-    return never > n - need(rules.share, n) and not in_place(rules, answers, step)
+    never, n = cell.count("never_came_up"), len(cell)
+    return never > n - need(rules.share, n) and not in_place(rules, cell)
+
+
+def _done(cell: Codes) -> int:
+    return sum(code in DONE for code in cell)
 
 
 def height(rules: Rules, states: tuple[tuple[bool, bool], ...]) -> int:
@@ -118,7 +127,7 @@ def height(rules: Rules, states: tuple[tuple[bool, bool], ...]) -> int:
 def standing(framework: Framework, answers: Answers, skill: str, on: Route) -> Standing:
     rules = framework.assessment.rules
     cells = steps(framework, skill, on.levels)
-    states = tuple((in_place(rules, answers, step), blank(rules, answers, step)) for step in cells)
+    states = tuple((in_place(rules, cell), blank(rules, cell)) for cell in (codes(answers, step) for step in cells))
     return Standing(
         skill=skill,
         steps=cells,
@@ -144,8 +153,13 @@ def uneven(rules: Rules, answers: Answers, skill: Standing) -> tuple[int, ...]:
     return tuple(
         step.level
         for step, (placed, _) in zip(skill.steps[: max(0, skill.at)], skill.states, strict=False)
-        if not placed and any(map(answers.heard, step.behaviors)) and not unseen(rules, answers, step)
+        if not placed and any(map(answers.heard, step.behaviors)) and not hidden(rules, codes(answers, step))
     )
+
+
+def unseen(rules: Rules, answers: Answers, skill: Standing) -> tuple[int, ...]:
+    """Levels up to the target, below the skill's own too, that could not be seen in this job (rule 7)."""
+    return tuple(step.level for step in skill.steps[: skill.to_target] if hidden(rules, codes(answers, step)))
 
 
 def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
@@ -155,21 +169,17 @@ def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
 
 def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[tuple[bool, bool], ...]]:
     for at, step in enumerate(skill.steps):
+        cell = codes(answers, step)
         seen = set()
-        for id in step.behaviors:
-            code = answers.code(id)
+        for number, code in enumerate(cell):
             if code not in ORDER:
                 continue
             here = ORDER.index(code)
             for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
-                changed = replace(answers, given={**_only(answers, step), id: other})
-                seen.add((in_place(rules, changed, step), blank(rules, changed, step)))
+                changed = (*cell[:number], other, *cell[number + 1 :])
+                seen.add((in_place(rules, changed), blank(rules, changed)))
         for state in sorted(seen - {skill.states[at]}):
             yield (*skill.states[:at], state, *skill.states[at + 1 :])
-
-
-def _only(answers: Answers, step: Step) -> dict[str, str]:
-    return {id: answers.given[id] for id in step.behaviors if id in answers.given}
 
 
 def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:

@@ -1,329 +1,385 @@
 """The result in the words of content/words.yml. Decides what is said; renderers decide how it looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assessment.answers import UNSURE, Answers
-from assessment.model import Framework, Place, Skill
-from assessment.plan import Line, plan
+from assessment.document import Document, Item, Row, Section, Sentence
+from assessment.grounds import answered, label, worked_out
+from assessment.model import Framework, Place
+from assessment.plan import OWN, SLOTS, Line, plan
+from assessment.routing import open_skills
 from assessment.scoring import need
 from assessment.summary import Result, told
-from assessment.words import ResultWords, count, fill
+from assessment.words import count, fill
 
 SHOWN = 3  # behaviors told as already shown
+ASKED_FOR = 3  # behaviors told as things to ask for
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """A behavior with what is said about it; `behavior` and `skill` are ids."""
-
-    behavior: str
-    skill: str
-    text: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A skill of the result."""
-
-    skill: str
-    title: str
-    level: str
-    gap: str
-    confidence: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """Something under a heading: paragraphs, then items."""
-
-    title: str
-    texts: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RouteReport:
-    """What is said about one route."""
-
-    headline: str
-    skills_title: str
-    plan_title: str
-    remarks: tuple[str, ...]
-    next: Section
-    rows: tuple[Row, ...]
-    missing: tuple[Section, ...]
-    plan: tuple[Section, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """Everything that a result says, in the order in which it is read."""
-
-    title: str
-    about: tuple[str, ...]
-    shown: Section
-    routes: tuple[RouteReport, ...]
-    more: tuple[Section, ...]
-
-
-def report(framework: Framework, answers: Answers, result: Result) -> Report:
+def report(framework: Framework, answers: Answers, result: Result) -> Document:
     """The result as sentences; with `unsure` one column for each track."""
     words = framework.words.result
-    sides = result.routes or {result.route: result}
-    answered = sum(answers.code(id) is not None for id in framework.bank)
-    about = [count(words.about, answered, version=result.content)]
-    if answers.date:
-        about.append(fill(words.about_date, date=answers.date.isoformat()))
-    more = [_habits(framework, result), _preferences(framework, result), _readiness(framework, sides)]
-    more += [_set_aside(framework, result), Section(title=words.how, texts=(*words.how_rules, words.limits))]
-    return Report(
+    sides = [_Side(framework, answers, one) for one in (result.routes or {result.route: result}).values()]
+    plans = [Section(kind="plan", title=side.titled(framework.words.plan.title), parts=side.plan()) for side in sides]
+    document = Document(
         title=words.title,
-        about=tuple(about),
-        shown=_shown(framework, answers),
-        routes=tuple(_route(framework, answers, one) for one in sides.values()),
-        more=tuple(section for section in more if section.texts or section.items),
+        lead=tuple(side.headline() for side in sides),
+        intro=tuple(_remarks(framework, answers, sides)),
+        sections=_told(
+            _shown(framework, answers),
+            *(side.next() for side in sides),
+            *(section for side in sides for section in side.job_or_top()),
+            *(side.skills() for side in sides),
+        ),
+        appendix=_told(
+            *(side.missing() for side in sides),
+            *plans,
+            _habits(framework, answers, result),
+            _preferences(framework, answers, result),
+            _readiness(framework, answers, sides),
+            _set_aside(framework, result),
+            answered(framework, answers),
+        ),
+        about=tuple(_about(framework, answers, result)),
     )
+    return replace(document, appendix=(*document.appendix, worked_out(framework, answers, document)))
 
 
-def _route(framework: Framework, answers: Answers, result: Result) -> RouteReport:
+def _told(*sections: Section) -> tuple[Section, ...]:
+    """Without those that have nothing to say."""
+    return tuple(section for section in sections if not section.empty)
+
+
+def _about(framework: Framework, answers: Answers, result: Result) -> Iterator[Sentence]:
     words = framework.words.result
-    target = framework.level(result.target).name
-    track = next((one.title for one in framework.tracks if one.id == result.route), "")
-
-    def here(title: str) -> str:
-        """A heading of this route; it names the track where there is more than one."""
-        return fill(words.on_track, track=track, headline=title) if answers.route == UNSURE else title
-
-    return RouteReport(
-        headline=here(_headline(words, result, framework.level(result.target).somebody)),
-        skills_title=here(words.skills),
-        plan_title=here(words.plan),
-        remarks=tuple(_remarks(framework, answers, result)),
-        next=replace(_next(framework, answers, result), title=here(words.next)),
-        rows=tuple(_row(framework, result, skill.id, target) for skill in framework.skills),
-        missing=_missing(framework, answers, result, target),
-        plan=_plan(framework, answers, result),
-    )
+    given = sum(answers.code(id) is not None for id in framework.bank)
+    yield Sentence(text=count(words.about, given, version=result.content))
+    if answers.date:
+        yield Sentence(text=fill(words.about_date, date=answers.date.isoformat()))
+    yield Sentence(text=words.limits)
 
 
-def _headline(words: ResultWords, result: Result, person: str) -> str:
-    """One sentence in counts, against the target; never a level word."""
-    asked, done = sum(result.counts.values()), result.counts["done"]
-    if asked == 0:
-        return fill(words.headline_open, person=person)
-    said = [
-        count(words.headline, done, asked=str(asked), person=person)
-        if done
-        else count(words.headline_none, asked, person=person)
-    ]
-    for code in ("now_and_then", "not_yet", "never_came_up"):
-        if n := result.counts[code]:
-            said.append(count(getattr(words, code), n))
-    return " ".join(said)
+@dataclass(frozen=True)
+class _Side:
+    """One route of a result."""
 
+    framework: Framework
+    answers: Answers
+    result: Result
 
-def _remarks(framework: Framework, answers: Answers, result: Result) -> Iterator[str]:
-    words, rules = framework.words.result, framework.assessment.rules
-    asked, never = sum(result.counts.values()), result.counts["never_came_up"]
-    person = framework.level(result.target).somebody
-    if answers.held is None:
-        yield fill(words.newcomer, person=person)
-    if never and never >= need(rules.job, asked):
-        yield fill(words.job, person=person)
-    levels = _levels(framework, result)
-    if answers.held in levels:
-        up_to = levels.index(answers.held) + 1
-        lower = [
-            skill.title
-            for skill in framework.skills
-            if _asked_above(answers, skill, levels[_height(levels, result.levels[skill.id]) : up_to])
+    def titled(self, text: str) -> str:
+        """A text of this route; it names the track where there is more than one."""
+        if self.answers.route != UNSURE:
+            return text
+        return fill(self.framework.words.result.on_track, track=self.track, text=text)
+
+    @property
+    def track(self) -> str:
+        return next((one.title for one in self.framework.tracks if one.id == self.result.route), "")
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        tracks = (one.levels for one in self.framework.tracks if one.id == self.result.route)
+        return next(tracks, self.framework.trunk)
+
+    @property
+    def person(self) -> str:
+        return self.framework.level(self.result.target).somebody
+
+    @property
+    def target(self) -> str:
+        return self.framework.level(self.result.target).name
+
+    def cell(self, skill: str, level: str) -> tuple[str, ...]:
+        cell = self.framework.skill(skill).cells.get(level)
+        return tuple(one.id for one in cell.behaviors) if cell else ()
+
+    def heard(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id for id in ids if self.answers.heard(id))
+
+    def at_target(self) -> tuple[str, ...]:
+        """The behaviors asked in the target's cells."""
+        ids = (id for skill in self.framework.skills for id in self.cell(skill.id, self.result.target))
+        return tuple(id for id in ids if self.answers.code(id) is not None)
+
+    def headline(self) -> Sentence:
+        """One sentence in counts, against the target; never a level word alone."""
+        words, counts = self.framework.words.result, self.result.counts
+        asked, done = sum(counts.values()), counts["done"]
+        if asked == 0:
+            return Sentence(text=self.titled(fill(words.headline_open, person=self.person)))
+        said = [
+            count(words.headline, done, asked=str(asked), person=self.person)
+            if done
+            else count(words.headline_none, asked, person=self.person)
         ]
-        if lower:
-            yield fill(words.below, held=framework.level(answers.held).name, skills=", ".join(lower))
-    top = levels[-1]
-    if result.overall == top == answers.held:
-        yield fill(words.top, held=framework.level(top).name)
-    if result.answered and not any(map(answers.done, framework.bank)):
-        yield words.start_here
-    yield from (words.look_again[pattern] for pattern in result.look_again)
+        for code in ("now_and_then", "not_yet", "never_came_up"):
+            if n := counts[code]:
+                said.append(count(getattr(words, code), n))
+        return Sentence(text=self.titled(" ".join(said)), rests_on=self.at_target(), rule="headline")
+
+    def remarks(self) -> Iterator[Sentence]:
+        """What stands beside the headline in cases of their own."""
+        words = self.framework.words.result
+        if self.answers.held is None:
+            yield Sentence(text=fill(words.newcomer, person=self.person))
+        if self.answers.held in self.levels:
+            below = {skill: ids for skill in self.result.levels if (ids := self._above(skill, self.answers.held))}
+            if below:
+                titles = ", ".join(self.framework.skill(skill).title for skill in below)
+                held = self.framework.level(self.answers.held).name
+                ids = tuple(id for ids in below.values() for id in ids)
+                yield Sentence(text=fill(words.below, held=held, skills=titles), rests_on=ids, rule="below")
+
+    def _above(self, skill: str, held: str) -> tuple[str, ...]:
+        """What was asked in the skill's cells above the level it shows, up to the level held."""
+        level = self.result.levels[skill]
+        first = 0 if level is None else self.levels.index(level) + 1
+        up_to = self.levels[first : self.levels.index(held) + 1]
+        return self.heard(id for one in up_to for id in self.cell(skill, one))
+
+    def job_or_top(self) -> Iterator[Section]:
+        """What to ask for where the job never offers it; three questions where the list ends."""
+        words, counts = self.framework.words.result, self.result.counts
+        asked, never = self.at_target(), counts["never_came_up"]
+        if never and never >= need(self.framework.assessment.rules.job, len(asked)):
+            ids = [id for id in asked if self.answers.code(id) == "never_came_up"]
+            said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
+            notes = (Sentence(text=words.job_ask),)
+            items = tuple(
+                _item(self.framework.bank[id], "job", notes) for id in _spread(self.framework, ids)[:ASKED_FOR]
+            )
+            yield Section(kind="job", title=self.titled(words.job_title), texts=(said,), items=items)
+        top = self.levels[-1]
+        if self.result.overall == top == self.answers.held:
+            held = self.framework.level(top).name
+            said = Sentence(text=fill(words.top, held=held), rests_on=asked, rule="top")
+            questions = tuple(Item(said=Sentence(text=question)) for question in words.top_questions)
+            yield Section(kind="top", title=self.titled(words.top_title), texts=(said,), items=questions)
+
+    def next(self) -> Section:
+        """The next behaviors, each with why, proof and first step."""
+        words = self.framework.words.result
+        items = []
+        for one in self.result.next:
+            place = self.framework.bank[one.behavior]
+            cell = self.cell(place.skill.id, place.level)
+            blocks = (mistake for mistake in self.framework.mistakes if one.behavior in mistake.blocks)
+            facts = {
+                "person": self.person,
+                "done": str(sum(map(self.answers.done, cell))),
+                "of": str(len(cell)),
+                "habit": next((mistake.title for mistake in blocks if told(self.answers, mistake.id)), ""),
+            }
+            reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in one.reasons)
+            rests_on = self.heard(cell) or (one.behavior,)
+            notes = [Sentence(text=place.skill.title)]
+            notes.append(Sentence(text=fill(words.why, reasons=reasons), rests_on=rests_on, rule="next"))
+            if place.behavior.trace:
+                notes.append(Sentence(text=fill(words.proof, trace=place.behavior.trace)))
+            if place.behavior.next:
+                notes.append(Sentence(text=fill(words.first_step, next=place.behavior.next)))
+            items.append(_item(place, "next", tuple(notes)))
+        texts = () if items else (Sentence(text=fill(words.next_none, target=self.target)),)
+        return Section(kind="next", title=self.titled(words.next), texts=texts, items=tuple(items))
+
+    def skills(self) -> Section:
+        words = self.framework.words.result
+        return Section(
+            kind="skills",
+            title=self.titled(words.skills),
+            columns=(words.skill, words.level, words.gap, words.confidence),
+            rows=tuple(self._row(skill.id) for skill in self.framework.skills),
+        )
+
+    def _row(self, skill: str) -> Row:
+        words, level = self.framework.words.result, self.result.levels[skill]
+        route = [one for one in self.levels if self.cell(skill, one)]
+        at = route.index(level) if level else -1
+        own = self.heard(id for one in route[max(0, at) : at + 2] for id in self.cell(skill, one))
+        everything = self.heard(id for one in route for id in self.cell(skill, one))
+        shown = self.framework.level(level).name if level else words.not_shown
+        title = self.framework.skill(skill).title
+
+        def said(text: str, ids: tuple[str, ...], rule: str) -> Sentence:
+            return Sentence(text=text, about=title, rests_on=ids, rule=rule)
+
+        facts = []
+        if skill in self.result.close_calls:
+            facts.append(said(words.close_call, everything, "close_call"))
+        for kind in ("uneven", "taken_as_shown", "unseen"):
+            if names := getattr(self.result, kind).get(skill):
+                text = fill(getattr(words, kind), levels=", ".join(self.framework.level(one).name for one in names))
+                ids = self.heard(id for one in names for id in self.cell(skill, one)) or own
+                facts.append(said(text, ids, kind))
+        return Row(
+            title=title,
+            skill=skill,
+            cells=(
+                (said(shown, own if level else everything, "level"),),
+                (said(self.gap(skill), self.result.missing[skill], "gap"),),
+                (said(getattr(words, self.result.confidence[skill]), own, "confidence"), *facts),
+            ),
+        )
+
+    def gap(self, skill: str) -> str:
+        words = self.framework.words.result
+        if self.result.gaps[skill]:
+            return count(words.to_target, len(self.result.missing[skill]), target=self.target)
+        if self.result.levels[skill]:
+            return fill(words.at_target, target=self.target)
+        on_route = any(self.cell(skill, one) for one in self.levels)
+        return fill(words.later_cells, target=self.target) if on_route else words.no_cells
+
+    def missing(self) -> Section:
+        """Behavior by behavior, a part for each skill with something missing."""
+        words = self.framework.words.result
+        parts = tuple(
+            Section(
+                kind="part",
+                title=fill(words.missing_in, skill=self.framework.skill(skill).title, gap=self.gap(skill)),
+                items=tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in ids),
+            )
+            for skill, ids in self.result.missing.items()
+            if ids
+        )
+        texts = () if parts else (Sentence(text=fill(words.missing_none, target=self.target)),)
+        title = fill(words.missing, target=self.target)
+        return Section(kind="missing", title=self.titled(title), texts=texts, parts=parts)
+
+    def _state(self, behavior: str) -> tuple[Sentence, ...]:
+        level = self.framework.level(self.framework.bank[behavior].level).name
+        return Sentence(text=level), Sentence(text=label(self.framework, self.answers, behavior))
+
+    def plan(self) -> tuple[Section, ...]:
+        """A checklist for each slot of the plan, and one of what its owner wrote beside it."""
+        words = self.framework.words.plan
+        lines = plan(self.framework, self.answers, self.result)
+        sections = []
+        for slot in (*SLOTS, OWN):
+            in_slot = [line for line in lines if line.slot == slot]
+            if in_slot:
+                ends = [line.due for line in in_slot if line.due]
+                title = words.slots[slot]
+                if ends and slot != OWN:
+                    title = fill(words.by, slot=title, date=max(ends).isoformat())
+                items = tuple(plan_item(self.framework, self.answers, line) for line in in_slot)
+                sections.append(Section(kind="slot", title=title, items=items, checklist=True))
+        return tuple(sections)
 
 
-def _asked_above(answers: Answers, skill: Skill, levels: tuple[str, ...]) -> bool:
-    """Something was asked in the skill's cells at these levels, which lie above the one it shows."""
-    cells = [skill.cells[level] for level in levels if level in skill.cells]
-    return any(answers.heard(one.id) for cell in cells for one in cell.behaviors)
+def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
+    """A line of the plan: its owner's words where there are any, with how it is done and by whom it is helped."""
+    words, edits = framework.words.plan, answers.plan.edits
+    blank = framework.words.papers.blank
+    rests_on: tuple[str, ...] = ()
+    notes = []
+    if line.practice:
+        practice = next(one for one in framework.practices if one.id == line.practice)
+        text = practice.title
+        notes.append(fill(words.practice_done, done=practice.done))
+    elif line.behavior:
+        behavior = framework.bank[line.behavior].behavior
+        rests_on = (line.behavior,)
+        text = behavior.text
+        if line.scope:
+            text = fill(words.scope, text=behavior.text)
+        elif behavior.next and line.slot == SLOTS[0]:
+            text = behavior.next
+            notes.append(fill(words.trains, text=behavior.text))
+        if behavior.trace:
+            notes.append(fill(words.done, trace=behavior.trace))
+        if line.slot == SLOTS[0]:
+            notes.append(fill(words.when, when=edits.get(f"{line.id}.when") or blank))
+            notes.append(fill(words.ask, who=edits.get(f"{line.id}.ask") or blank))
+    else:
+        text = words.check_in
+    said = Sentence(text=edits.get(line.id) or text, rests_on=rests_on, rule="plan" if rests_on else "")
+    return Item(said=said, id=line.id, notes=tuple(Sentence(text=note) for note in notes))
 
 
-def _height(levels: tuple[str, ...], level: str | None) -> int:
-    """How many of the route's levels lie at or below a level."""
-    return 0 if level is None else levels.index(level) + 1
-
-
-def _levels(framework: Framework, result: Result) -> tuple[str, ...]:
-    return next((one.levels for one in framework.tracks if one.id == result.route), framework.trunk)
+def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iterator[Sentence]:
+    """What is to be said about all routes once, and about one of them with its name."""
+    words = framework.words.result
+    by_side = [list(side.remarks()) for side in sides]
+    for side, remarks in zip(sides, by_side, strict=True):
+        for said in remarks:
+            if all(said in others for others in by_side):
+                if side is sides[0]:
+                    yield said
+            else:
+                yield replace(said, text=side.titled(said.text))
+    heard = tuple(id for id in framework.bank if answers.code(id) is not None)
+    if heard and not any(map(answers.done, heard)):
+        yield Sentence(text=words.start_here, rests_on=heard, rule="start_here")
+    if heard and (skills := open_skills(framework, answers)):
+        titles = ", ".join(framework.skill(skill).title for skill in skills)
+        yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=heard, rule="unfinished")
+    for pattern in dict.fromkeys(pattern for side in sides for pattern in side.result.look_again):
+        yield Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again")
 
 
 def _shown(framework: Framework, answers: Answers) -> Section:
     """The highest behaviors that are done, those that others come for first."""
     words = framework.words.result
     levels = [level.id for level in framework.levels]
-    done = [(place, id) for id, place in framework.bank.items() if answers.done(id)]
-    done.sort(key=lambda one: (-levels.index(one[0].level), answers.given[one[1]] != "relied_on"))
-    items = [
-        _item(place, (place.skill.title, *([words.relied_on] if answers.given[id] == "relied_on" else [])))
-        for place, id in _from_different_skills(done)[:SHOWN]
-    ]
-    return Section(title=words.shown, texts=() if items else (words.shown_none,), items=tuple(items))
-
-
-def _from_different_skills(done: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
-    """The best of each skill first, then the rest, in the order they came."""
-    firsts = {place.skill.id: (place, id) for place, id in reversed(done)}
-    best = [one for one in done if one in firsts.values()]
-    return best + [one for one in done if one not in best]
-
-
-def _item(place: Place, notes: tuple[str, ...]) -> Item:
-    return Item(behavior=place.behavior.id, skill=place.skill.id, text=place.behavior.text, notes=notes)
-
-
-def _next(framework: Framework, answers: Answers, result: Result) -> Section:
-    words = framework.words.result
-    target = framework.level(result.target)
-    ticked = {id: one.title for one in framework.mistakes if told(answers, one.id) for id in one.blocks}
+    done = [id for id in framework.bank if answers.done(id)]
+    done.sort(key=lambda id: (-levels.index(framework.bank[id].level), answers.given[id] != "relied_on"))
     items = []
-    for one in result.next:
-        place = framework.bank[one.behavior]
-        cell = [behavior.id for behavior in place.skill.cells[place.level].behaviors]
-        facts = {
-            "person": target.somebody,
-            "done": str(sum(map(answers.done, cell))),
-            "of": str(len(cell)),
-            "habit": ticked.get(one.behavior, ""),
-        }
-        reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in one.reasons)
-        notes = [place.skill.title, fill(words.why, reasons=reasons)]
-        if place.behavior.trace:
-            notes.append(fill(words.proof, trace=place.behavior.trace))
-        if place.behavior.next:
-            notes.append(fill(words.first_step, next=place.behavior.next))
-        items.append(_item(place, tuple(notes)))
-    texts = () if items else (fill(words.next_none, target=target.name),)
-    return Section(title=words.next, texts=texts, items=tuple(items))
+    for id in _spread(framework, done)[:SHOWN]:
+        place = framework.bank[id]
+        relied_on = (Sentence(text=words.relied_on),) if answers.given[id] == "relied_on" else ()
+        items.append(_item(place, "shown", (Sentence(text=place.skill.title), *relied_on)))
+    texts = () if items else (Sentence(text=words.shown_none),)
+    return Section(kind="shown", title=words.shown, texts=texts, items=tuple(items))
 
 
-def _row(framework: Framework, result: Result, skill: str, target: str) -> Row:
-    words = framework.words.result
-    level = result.levels[skill]
-    facts = [words.close_call] if skill in result.close_calls else []
-    for kind in ("uneven", "taken_as_shown", "unseen"):
-        if names := getattr(result, kind).get(skill):
-            levels = ", ".join(framework.level(one).name for one in names)
-            facts.append(fill(getattr(words, kind), levels=levels))
-    return Row(
-        skill=skill,
-        title=framework.skill(skill).title,
-        level=framework.level(level).name if level else words.not_shown,
-        gap=_gap(framework, result, skill, target),
-        confidence=getattr(words, result.confidence[skill]),
-        facts=tuple(facts),
-    )
+def _spread(framework: Framework, ids: list[str]) -> list[str]:
+    """The first of each skill, then the others, in the order they came."""
+    firsts = {framework.bank[id].skill.id: id for id in reversed(ids)}
+    best = [id for id in ids if firsts[framework.bank[id].skill.id] == id]
+    return best + [id for id in ids if firsts[framework.bank[id].skill.id] != id]
 
 
-def _missing(framework: Framework, answers: Answers, result: Result, target: str) -> tuple[Section, ...]:
-    """A section for each skill with something missing, under one for all of them."""
-    words = framework.words.result
-    title = fill(words.missing, target=target)
-    skills = [framework.skill(skill) for skill, ids in result.missing.items() if ids]
-    if not skills:
-        return (Section(title=title, texts=(fill(words.missing_none, target=target),)),)
-    return (
-        Section(title=title),
-        *(
-            Section(
-                title=fill(words.missing_in, skill=skill.title, gap=_gap(framework, result, skill.id, target)),
-                items=tuple(
-                    _item(
-                        framework.bank[id],
-                        (framework.level(framework.bank[id].level).name, _state(framework, answers, id)),
-                    )
-                    for id in result.missing[skill.id]
-                ),
-            )
-            for skill in skills
-        ),
-    )
+def _item(place: Place, rule: str, notes: tuple[Sentence, ...]) -> Item:
+    said = Sentence(text=place.behavior.text, rests_on=(place.behavior.id,), rule=rule)
+    return Item(said=said, id=place.behavior.id, skill=place.skill.id, notes=notes)
 
 
-def _state(framework: Framework, answers: Answers, behavior: str) -> str:
-    """How a behavior was answered, in the words of the scale."""
-    words = framework.words.result
-    if behavior in answers.skipped:
-        return words.answer_skipped
-    labels = {str(code): choice.label for code, choice in framework.assessment.scale.items()}
-    return labels.get(answers.code(behavior) or "", words.answer_open)
+def _habits(framework: Framework, answers: Answers, result: Result) -> Section:
+    words, often = framework.words.result, framework.assessment.habits
+    texts = []
+    for mistake in framework.mistakes:
+        if mistake.id in result.habits:
+            seen = often[answers.habits[mistake.id]].label.lower()  # type: ignore[index]
+            text = fill(words.habit, title=mistake.title, often=seen, remedy=mistake.remedy)
+            texts.append(Sentence(text=text, rests_on=(f"habits.{mistake.id}",), rule="habits"))
+    return Section(kind="habits", title=words.habits, texts=tuple(texts))
 
 
-def _gap(framework: Framework, result: Result, skill: str, target: str) -> str:
-    words = framework.words.result
-    if result.gaps[skill]:
-        return count(words.to_target, len(result.missing[skill]), target=target)
-    return fill(words.at_target, target=target) if result.levels[skill] else words.no_cells
-
-
-def _plan(framework: Framework, answers: Answers, result: Result) -> tuple[Section, ...]:
-    words = framework.words.result
-    lines = plan(framework, answers, result)
-    sections = []
-    for slot, title in words.slots.items():
-        in_slot = [line for line in lines if line.slot == slot]
-        if in_slot:
-            due = in_slot[0].due
-            when = f"{title}, {fill(words.by, date=due.isoformat())}" if due else title
-            texts = tuple(plan_text(framework, answers, line) for line in in_slot)
-            sections.append(Section(title=when, texts=texts))
-    return tuple(sections)
-
-
-def plan_text(framework: Framework, answers: Answers, line: Line) -> str:
-    """What a line of the plan says; its owner's own words where there are any."""
-    words = framework.words.result
-    if line.id in answers.plan.edits:
-        return answers.plan.edits[line.id]
-    if line.practice:
-        practice = next(one for one in framework.practices if one.id == line.practice)
-        return fill(words.plan_practice, title=practice.title, done=practice.done)
-    if line.behavior:
-        behavior = framework.bank[line.behavior].behavior
-        if behavior.next and line.slot == "90-days":
-            return fill(words.plan_next, text=behavior.text, next=behavior.next)
-        return fill(words.plan_rest, text=behavior.text)
-    return words.plan_check_in
-
-
-def _habits(framework: Framework, result: Result) -> Section:
-    told = [mistake for mistake in framework.mistakes if mistake.id in result.habits]
-    texts = tuple(f"{mistake.title}. {mistake.remedy}" for mistake in told)
-    return Section(title=framework.words.result.habits, texts=texts)
-
-
-def _preferences(framework: Framework, result: Result) -> Section:
+def _preferences(framework: Framework, answers: Answers, result: Result) -> Section:
     words, liked = framework.words.result, result.preferences
-    if liked is None:
-        return Section(title=words.preferences)
-    titles = {one.id: one.title for one in framework.specializations}
-    wins = ", ".join(count(words.wins, halves, kind=titles[kind]) for kind, halves in liked.wins.items())
-    texts = (f"{wins}.", words.preference[liked.word]) if liked.word else (f"{wins}.",)
-    return Section(title=words.preferences, texts=texts)
+    texts = []
+    if liked is not None:
+        titles = {one.id: one.title for one in framework.specializations}
+        wins = ", ".join(count(words.wins, halves, kind=titles[kind]) for kind, halves in liked.wins.items())
+        told_as = [f"{wins}.", *([words.preference[liked.word]] if liked.word else [])]
+        rests_on = tuple(f"preferences.{pair}" for pair in framework.pairs if pair in answers.preferences)
+        texts = [Sentence(text=text, rests_on=rests_on, rule="preferences") for text in told_as]
+    return Section(kind="preferences", title=words.preferences, texts=tuple(texts))
 
 
-def _readiness(framework: Framework, sides: dict[str, Result]) -> Section:
+def _readiness(framework: Framework, answers: Answers, sides: list[_Side]) -> Section:
     words = framework.words.result
-    found = [words.ready[one.readiness] for one in sides.values() if one.readiness is not None]
-    return Section(title=words.readiness, texts=(*found, words.ready_tail) if found else ())
+    rests_on = tuple(f"months.{skill.id}" for skill in framework.skills if skill.id in answers.months)
+    found = [
+        Sentence(text=side.titled(words.ready[side.result.readiness]), rests_on=rests_on, rule="readiness")
+        for side in sides
+        if side.result.readiness is not None
+    ]
+    tail = (Sentence(text=words.ready_tail),) if found else ()
+    return Section(kind="readiness", title=words.readiness, texts=(*found, *tail))
 
 
 def _set_aside(framework: Framework, result: Result) -> Section:
@@ -331,5 +387,5 @@ def _set_aside(framework: Framework, result: Result) -> Section:
     by_reason: dict[str, list[str]] = {}
     for one in result.set_aside:
         by_reason.setdefault(one.why, []).append(one.what)
-    texts = tuple(f"{', '.join(what)}: {why}" for why, what in by_reason.items())
-    return Section(title=framework.words.result.set_aside, texts=texts)
+    texts = tuple(Sentence(text=f"{', '.join(what)}: {why}") for why, what in by_reason.items())
+    return Section(kind="set-aside", title=framework.words.result.set_aside, texts=texts)

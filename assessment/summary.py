@@ -67,7 +67,7 @@ class Result:
     look_again: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
     unseen: dict[str, tuple[str, ...]]
-    """Levels up to the target that could not be seen in this job, by skill."""
+    """Levels up to the target, below the skill's own too, that could not be seen in this job, by skill."""
     taken_as_shown: dict[str, tuple[str, ...]]
     """Levels below the skill's own of which nothing was asked, by skill."""
     routes: "dict[str, Result]" = field(default_factory=dict)
@@ -114,9 +114,7 @@ def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
         preferences=preferences(framework, answers),
         look_again=look_again(framework, answers, skills),
         set_aside=answers.set_aside,
-        unseen=only_some(
-            {one.skill: names(step.level for step in one.between if unseen(rules, answers, step)) for one in skills}
-        ),
+        unseen=only_some({one.skill: names(unseen(rules, answers, one)) for one in skills}),
         taken_as_shown=only_some({one.skill: names(taken_as_shown(answers, one)) for one in skills}),
     )
 

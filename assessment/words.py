@@ -1,6 +1,7 @@
 """Every sentence the assessment says, as content/words.yml holds them, and the names each one may use."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def says(*names: str) -> str:
@@ -33,6 +34,19 @@ def count(sentence: Plural, n: int, **values: str) -> str:
     return fill(sentence.one if n == 1 else sentence.other, n=str(n), **values)
 
 
+def named(*keys: str, may: tuple[str, ...] = ()) -> Any:
+    """Sentences by name: one for each of the keys; each may hold {name} for the names in `may`."""
+    return field(metadata={"keys": keys, "names": may})
+
+
+RULES = (
+    *("headline", "job", "below", "unfinished", "start_here", "top", "shown", "next", "level", "gap", "confidence"),
+    *("uneven", "taken_as_shown", "unseen", "missing", "plan", "habits", "preferences", "readiness", "look_again"),
+    "compare",
+)
+"""The names of the rules that a sentence may follow."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FileWords:
     """What is said about a file that cannot be used, and about what in it was not used."""
@@ -49,7 +63,9 @@ class FileWords:
     unknown_place: str = says("key", "found", "known")
     target_off_route: str = says("target", "route", "known")
     no_date: str = says()
-    kinds: dict[str, str]
+    kinds: dict[str, str] = named(
+        *("an_object", "a_list", "a_text", "a_text_or_null", "a_whole_number", "a_number", "a_bool", "null")
+    )
     """What an object, a list, a text ... is called."""
     unknown_key: str = says()
     unknown_id: str = says()
@@ -61,6 +77,17 @@ class FileWords:
     replaced: str = says("replaced_by")
     reworded: str = says()
     note_too_long: str = says("length", "limit")
+    only_manager: str = says()
+    two_files: str = says()
+    unknown_line: str = says("line")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule of the assessment as its reader is told it; the text may hold {share} and {rest}, its complement."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,20 +103,28 @@ class ResultWords:
     now_and_then: Plural = counted()
     not_yet: Plural = counted()
     never_came_up: Plural = counted()
-    on_track: str = says("track", "headline")
+    on_track: str = says("track", "text")
     start_here: str = says()
     newcomer: str = says("person")
     below: str = says("held", "skills")
+    unfinished: str = says("skills")
+    job_title: str = says()
     job: str = says("person")
+    job_ask: str = says()
+    top_title: str = says()
     top: str = says("held")
+    top_questions: tuple[str, ...]
     shown: str = says()
     shown_none: str = says()
     relied_on: str = says()
     next: str = says()
     next_none: str = says("target")
     why: str = says("reasons")
-    reasons: dict[str, str]
-    """Why a behavior comes first, by reason; `near` may hold {done} and {of}, `core` {person}, `habit` {habit}."""
+    reasons: dict[str, str] = named(
+        *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
+        may=("person", "done", "of", "habit"),
+    )
+    """Why a behavior comes first."""
     proof: str = says("trace")
     first_step: str = says("next")
     skills: str = says()
@@ -101,6 +136,7 @@ class ResultWords:
     at_target: str = says("target")
     to_target: Plural = counted("target")
     no_cells: str = says()
+    later_cells: str = says("target")
     thin: str = says()
     fair: str = says()
     well_backed: str = says()
@@ -114,27 +150,109 @@ class ResultWords:
     answer_open: str = says()
     answer_skipped: str = says()
     habits: str = says()
+    habit: str = says("title", "often", "remedy")
     preferences: str = says()
     wins: Plural = counted("kind")
-    preference: dict[str, str]
+    preference: dict[str, str] = named("clear", "mixed", "no clear preference")
+    no_preference: str = says()
     readiness: str = says()
     ready: tuple[str, str, str, str]
     """For readiness 0 to 3."""
     ready_tail: str = says()
-    plan: str = says()
-    slots: dict[str, str]
-    """What 90 days, 6 months and 12 months are called."""
-    by: str = says("date")
-    plan_next: str = says("text", "next")
-    plan_rest: str = says("text")
-    plan_practice: str = says("title", "done")
-    plan_check_in: str = says()
-    look_again: dict[str, str]
+    look_again: dict[str, str] = named("same_answer", "uneven")
     set_aside: str = says()
+    answers: str = says()
+    note: str = says("note")
     how: str = says()
-    how_rules: tuple[str, ...]
-    """The rules in words, a paragraph each."""
+    how_intro: str = says()
+    rests_on: str = says("answer", "places")
+    about_skill: str = says("skill", "text")
+    own_answer: str = says()
+    rules: dict[str, Rule] = named(*RULES, may=("share", "rest"))
+    """The rules that personal sentences follow, in words."""
     limits: str = says()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanWords:
+    """The words of the plan, of its checklist and of its calendar."""
+
+    title: str = says()
+    slots: dict[str, str] = named("90-days", "6-months", "12-months", "own")
+    """What 90 days, 6 months and 12 months are called, and what else its owner wrote."""
+    by: str = says("slot", "date")
+    trains: str = says("text")
+    done: str = says("trace")
+    when: str = says("when")
+    ask: str = says("who")
+    scope: str = says("text")
+    practice_done: str = says("done")
+    check_in: str = says()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperWords:
+    """The words of what somebody takes along: the sheet for a one-to-one, the promotion file."""
+
+    sheet: str = says()
+    sheet_about: tuple[str, ...]
+    """What a manager who never saw this site needs to know."""
+    parts: dict[str, str] = named(
+        *("shown", "ask", "question", "agreed", "next", "unsure", "missing", "plan", "habits", "preferences")
+    )
+    """The headings of the sheet's parts."""
+    instance: str = says("text")
+    blank: str = says()
+    scope: str = says("text")
+    question: str = says()
+    agreed: str = says()
+    again: str = says("date")
+    unsure: str = says("text")
+    promotion: str = says("target")
+    promotion_about: tuple[str, ...]
+    columns: dict[str, str] = named("behavior", "claim", "result", "date", "link", "vouched_by")
+    to_collect: str = says("trace")
+    older: str = says("date")
+    not_claimed: str = says()
+    normal_for: str = says("months")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareWords:
+    """The words of then and now, of a manager's sheet, and of two sheets side by side."""
+
+    then_title: str = says()
+    then_about: str = says("then", "now")
+    then_undated: str = says()
+    soon: str = says()
+    more: str = says()
+    less: str = says()
+    less_about: str = says()
+    came_up: str = says()
+    no_longer: str = says()
+    change: str = says("then", "now")
+    rejudged: str = says("then", "looked", "now")
+    rejudged_title: str = says()
+    look_back: str = says()
+    look_back_about: str = says()
+    same: Plural = counted()
+    nothing: str = says()
+    sheet_title: str = says()
+    sheet_about: str = says()
+    sheet_parts: dict[str, str] = named("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
+    beside_title: str = says()
+    beside_about: str = says()
+    both: str = says()
+    only_self: str = says()
+    only_self_about: str = says()
+    only_manager: str = says()
+    only_manager_about: str = says()
+    unseen: str = says()
+    unseen_about: str = says()
+    empty: str = says()
+    two_views: str = says("own", "other")
+    neither: Plural = counted()
+    not_compared: Plural = counted()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,5 +406,8 @@ class Words:
 
     file: FileWords
     result: ResultWords
+    plan: PlanWords
+    papers: PaperWords
+    compare: CompareWords
     page: PageWords
     site: SiteWords

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.ladders import real
 
 ORDER = [
-    *("words", "model", "framework", "answers", "reading", "scoring", "routing", "summary", "plan", "sentences"),
-    *("render", "export", "browser"),
+    *("words", "model", "framework", "answers", "reading", "scoring", "routing", "summary", "plan", "comparison"),
+    *("document", "grounds", "sentences", "papers", "views", "render", "export", "browser"),
 ]
 EDGES = [
     "content.source",

@@ -67,14 +67,14 @@ def test_without_a_date_none_is_printed() -> None:
 
 def test_the_calendar_can_be_read_and_keeps_its_ids() -> None:
     first = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(ME)).stdout)
-    edited = {**ME, "plan": {**ME["plan"], "edits": {"check-in": "Look again; with Ana, in May"}}}  # type: ignore[dict-item]
+    edited = {**ME, "plan": {**ME["plan"], "edits": {"check-in.12-months": "Look again; with Ana, in May"}}}  # type: ignore[dict-item]
     second = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(edited)).stdout)
 
     assert [str(event["UID"]) for event in first.events] == [str(event["UID"]) for event in second.events]
     assert {event["SEQUENCE"] for event in first.events} == {0}
     assert {event["SEQUENCE"] for event in second.events} == {1}
     assert str(second.events[-1]["SUMMARY"]) == "Look again; with Ana, in May"
-    assert second.events[-1].start.isoformat() == "2027-02-28"
+    assert second.events[-1].start.isoformat() == "2027-11-30"
 
 
 def test_a_calendar_without_any_date_is_refused() -> None:

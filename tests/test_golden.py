@@ -10,8 +10,8 @@ import pytest
 from assessment.export import to_ics, to_json
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
-from assessment.sentences import report
 from assessment.summary import result
+from assessment.views import told
 from tests.ladders import real
 
 FOLDER = Path("tests/golden")
@@ -23,13 +23,13 @@ def forms(name: str) -> dict[str, str]:
     framework = real()
     answers = read((FOLDER / f"{name}.json").read_bytes(), framework)
     found = result(framework, answers)
-    said = report(framework, answers, found)
+    said = told(framework, answers, found)
     words = framework.words.result
     kept = {
         f"{name}.result.json": to_json(found),
         f"{name}.txt": to_text(said, words),
         f"{name}.md": to_markdown(said, words),
-        f"{name}.html": to_html(said, words, home="../"),
+        f"{name}.html": to_html(said, home="../"),
     }
     return kept | ({f"{name}.ics": to_ics(framework, answers, found)} if answers.date else {})
 

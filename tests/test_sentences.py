@@ -20,7 +20,7 @@ TINY = ladder(
 def remarks(**answers: str) -> str:
     given = {id.replace("_", "."): code for id, code in answers.items()}
     answered = read(json.dumps({"format": 1, "held": "two", "route": "t", "answers": given}), TINY)
-    return " ".join(report(TINY, answered, result(TINY, answered)).routes[0].remarks)
+    return " ".join(said.text for said in report(TINY, answered, result(TINY, answered)).intro)
 
 
 def test_only_skills_that_were_asked_and_fell_short_are_told_as_below_the_title() -> None:

@@ -11,7 +11,6 @@ from assessment.answers import UNSURE
 from assessment.content.source import Key
 from assessment.framework import chain, trunk
 from assessment.model import Code, Level, Months, Often, Track
-from assessment.plan import SLOTS
 from assessment.words import Words
 
 type Plain = Mapping[str, Any]
@@ -188,35 +187,13 @@ def pairs(plain: Plain) -> Found:
         seen.setdefault(frozenset(pair), id)
 
 
-NAMED: dict[tuple[str, str], tuple[str, ...]] = {
-    ("file", "kinds"): (
-        "an_object",
-        "a_list",
-        "a_text",
-        "a_text_or_null",
-        "a_whole_number",
-        "a_number",
-        "a_bool",
-        "null",
-    ),
-    ("result", "reasons"): (
-        *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up"),
-        "habit",
-    ),
-    ("result", "preference"): ("clear", "mixed", "no clear preference"),
-    ("result", "slots"): SLOTS,
-    ("result", "look_again"): ("same_answer", "uneven"),
-}
-FACTS = ("person", "done", "of", "habit")  # what a reason may name
-
-
 def sentences(plain: Plain) -> Found:
     """Sentences name only what is known where they are said, and their braces match."""
     for group, kind in get_type_hints(Words).items():
         for one in fields(kind):
             value, key = plain["words"][group][one.name], (group, one.name)
-            names = one.metadata.get("names", FACTS if one.name == "reasons" else ())
-            for missing in (name for name in NAMED.get(key, ()) if name not in value):
+            names = one.metadata.get("names", ())
+            for missing in (name for name in one.metadata.get("keys", ()) if name not in value):
                 yield "words.yml", (*key, missing), "is missing"
             for at, sentence in _texts(value):
                 yield from (("words.yml", (*key, *at), text) for text in _braces(sentence, names))
@@ -227,7 +204,7 @@ def _texts(value: Any) -> Iterator[tuple[Key, str]]:
         yield (), value
     else:
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield (key,), one
+            yield from (((key, *at), text) for at, text in _texts(one))
 
 
 def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:

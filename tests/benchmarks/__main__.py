@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def words(framework: Framework, answers: Answers) -> str:
-    return to_html(report(framework, answers, result(framework, answers)), framework.words.result)
+    return to_html(report(framework, answers, result(framework, answers)))
 
 
 def real_or_wide(behaviors: int) -> tuple[Framework, Answers]:

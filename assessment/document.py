@@ -1,0 +1,100 @@
+"""What a result, a sheet or a comparison consists of: sections of sentences, each with what it rests on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """Something said. It is personal when it rests on answers, and then it follows a rule."""
+
+    text: str
+    about: str = ""
+    """What it is said about, where only its place tells: the skill of a table's row."""
+    rests_on: tuple[str, ...] = ()
+    """Where its answers stand in the file: behavior ids, and keys like `habits.<id>`, `months.<id>`."""
+    rule: str = ""
+    """A key of `rules` in content/words.yml."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What was answered alike."""
+
+    answer: str
+    places: tuple[tuple[str, str], ...]
+    """(where it stands in the file, the skill's id or nothing where it is not about a behavior)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A thing of a list with what is said about it."""
+
+    said: Sentence
+    id: str = ""
+    """A behavior's id where `skill` is given, else the id of a line that its owner may change or tick."""
+    skill: str = ""
+    notes: tuple[Sentence, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    """The answers it rests on, where they are to be shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of a table; a cell's first sentence is its value, the others are told small beneath it."""
+
+    title: str
+    id: str = ""
+    """The id of a row that its owner may tick."""
+    skill: str = ""
+    cells: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Something under a heading: paragraphs, a list, a table, then parts of its own."""
+
+    kind: str
+    """What it is, for the look of it: `shown`, `next`, `skills`, `plan` ..."""
+    title: str
+    texts: tuple[Sentence, ...] = ()
+    items: tuple[Item, ...] = ()
+    checklist: bool = False
+    """Whether the items are lines to tick instead of a numbered list."""
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    parts: "tuple[Section, ...]" = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.texts or self.items or self.rows or self.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A page to read, to print or to hand to somebody."""
+
+    title: str
+    lead: tuple[Sentence, ...] = ()
+    """Told large, before everything else."""
+    intro: tuple[Sentence, ...] = ()
+    sections: tuple[Section, ...] = ()
+    appendix: tuple[Section, ...] = ()
+    """What is opened by choice, and printed after the first page."""
+    about: tuple[Sentence, ...] = ()
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """Every sentence of a document, in the order in which it is read."""
+    inner = [one for section in (*document.sections, *document.appendix) for one in _inside(section)]
+    return (*document.lead, *document.intro, *inner, *document.about)
+
+
+def _inside(section: Section) -> list[Sentence]:
+    found = [*section.texts]
+    for item in section.items:
+        found += [item.said, *item.notes]
+    for row in section.rows:
+        found += [one for cell in row.cells for one in cell]
+    for part in section.parts:
+        found += _inside(part)
+    return found
