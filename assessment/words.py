@@ -213,7 +213,6 @@ class PaperWords:
     columns: dict[str, str] = named("behavior", "claim", "result", "date", "link", "vouched_by")
     to_collect: str = says("trace")
     older: str = says("date")
-    not_claimed: str = says()
     normal_for: str = says("months")
 
 

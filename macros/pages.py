@@ -70,7 +70,7 @@ def navigation(framework: Framework) -> list[dict[str, Any]]:
         site.levels: part("levels/"),
         site.skills: part("skills/"),
         site.grow: part("grow/", "mistakes", "specializations/"),
-        site.assess: ["assess/index.md", "assess/how.md"],
+        site.assess: ["assess/index.md", "assess/how.md", "assess/file.md"],
         site.managers: ["managers/index.md", "managers/host.md"],
     }
     return [{str(escape(title)): paths} for title, paths in five.items()]
@@ -175,6 +175,7 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
         "url": url,
         "ladder": draw_ladder,
         "behavior_count": lambda: len(framework.bank),
+        "guide_version": lambda: framework.version,
         "skill_count": lambda: len(framework.skills),
         "level_count": lambda: len(framework.levels),
         "stem": lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),

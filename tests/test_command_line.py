@@ -137,3 +137,46 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     ran = subprocess.run(command, shell=True, capture_output=True, check=False)
 
     assert ran.stderr == b""
+
+
+def test_a_sheet_prints_its_default_lines_or_the_chosen_ones() -> None:
+    default = run("sheet", "-", file=json.dumps(ME))
+    listed = run("sheet", "-", "--list", file=json.dumps(ME)).stdout.decode()
+    chosen = run("sheet", "-", "--lines", "question", file=json.dumps(ME))
+
+    assert b"What I do" in default.stdout
+    assert "question: What is one thing" in listed
+    assert b"What I do" not in chosen.stdout
+    assert b"What I would like to hear" in chosen.stdout
+
+
+def test_a_line_that_is_none_is_named() -> None:
+    ran = run("sheet", "-", "--lines", "question,quest", file=json.dumps(ME))
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"quest: this sheet has no such line" in ran.stderr
+
+
+def test_the_promotion_file_prints_proof_to_collect() -> None:
+    done = {**ME, "target": "pm"}
+
+    assert b"Proof to collect" in run("promotion", "-", "--format", "md", file=json.dumps(done)).stdout
+    assert b"Proof to collect" not in run("promotion", "-", file=json.dumps(ME)).stdout
+
+
+def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "mine.json", tmp_path / "theirs.json"
+    mine.write_text(json.dumps(ME), encoding="utf-8")
+    blank = json.loads(run("blank", str(mine)).stdout)
+    blank["answers"] = dict.fromkeys(blank["ask"], "most_times")
+    theirs.write_text(json.dumps(blank), encoding="utf-8")
+
+    beside = run("compare", str(mine), str(theirs))
+    assert b"Two views of the same work" in beside.stdout
+    assert run("next", str(theirs)).stdout == b"done\n"
+    assert b"Then and now" in run("compare", str(mine), str(mine)).stdout
+    both = run("compare", str(theirs), str(theirs))
+    assert (both.returncode, both.stdout) == (2, b"")
+    assert b"manager's sheets" in both.stderr
+    broken = run("compare", str(mine), str(tmp_path))
+    assert (broken.returncode, broken.stdout) == (2, b"")

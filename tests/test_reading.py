@@ -97,6 +97,8 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"plan": {"id": "xyz"}}, "plan.id", "none of the possible answers"),
         ({"mode": "fast"}, "mode", "none of the possible answers"),
         ({"content": "???"}, "content", "none of the possible answers"),
+        ({"ask": ["talk.one.1"]}, "ask", "Only a manager's sheet"),
+        ({"plan": {"edits": {"a.due": "soon"}}}, "plan.edits.a.due", "no date"),
     ],
 )
 def test_what_is_unknown_is_set_aside_with_its_reason(changes: dict[str, Any], what: str, why: str) -> None:
@@ -171,3 +173,11 @@ def test_many_doubled_keys_are_refused_quickly() -> None:
 
     with pytest.raises(Unreadable, match="stands in the file twice"):
         read(text, TINY)
+
+
+def test_what_steers_a_screen_is_taken_out_of_what_somebody_wrote() -> None:
+    family = "\U0001f469\u200d\U0001f469"
+    found = read(file(notes={"talk.one.1": f"\x1b[31mred\u202e {family}\nline"}, plan={"edits": {"x": "a\x00b"}}), TINY)
+
+    assert found.notes["talk.one.1"] == f"[31mred {family}\nline"
+    assert found.plan.edits == {"x": "ab"}

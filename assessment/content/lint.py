@@ -25,6 +25,9 @@ JARGON = set(
 )
 TITLES = set("apm senior staff principal director junior gpm vp cpo".split())
 NEGATIVE = {"not", "no", "never"}
+ABSOLUTE = set("all every always none entire everyone everybody everything nobody nothing".split())
+SCALE = set("most mostly usually sometimes rarely seldom occasionally times habit habitually".split())
+DOUBLE = ("then", "while", "plus", "along with", "together with", "after which")
 
 
 def lint(folder: str, framework: Framework) -> tuple[list[Problem], list[Problem]]:
@@ -77,6 +80,13 @@ def plain_words(behavior: Behavior) -> Said:
             yield True, f"“{word}” {kind}; the answers and the level say that"
     for word in (word for word in found if word in NEGATIVE):
         yield False, f"“{word}”: say what is done, unless leaving it is the act"
+    for word in (word for word in found if word in ABSOLUTE):
+        yield False, f"“{word}”: one exception makes it “not yet”; say it without, if the act allows"
+    for word in (word for word in found if word in SCALE):
+        yield False, f"“{word}”: the answers say how often"
+    said = f" {' '.join(found)} "
+    for joint in (joint for joint in DOUBLE if f" {joint} " in said):
+        yield False, f"“{joint}” may join two acts; ask about one of them"
 
 
 def whole(behavior: Behavior) -> Said:
