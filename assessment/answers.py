@@ -65,6 +65,8 @@ class Answers:
     ask: frozenset[str] = frozenset()
     """In a manager's sheet: the behaviors it asks about; empty means that the route decides."""
     set_aside: tuple[SetAside, ...] = ()
+    left_alone: dict[str, str] = field(default_factory=dict)
+    """Answers about behaviors that this guide does not know: never scored, and kept when the file is saved again."""
 
     def code(self, behavior: str) -> str | None:
         """The answer; None when it is open, skipped, or not seen by a manager."""

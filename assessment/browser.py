@@ -49,6 +49,8 @@ def summary(of: Framework, answers: Answers) -> dict[str, Any]:
         **_forms(of, told(of, answers, found)),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
+        "proof": proof(of, answers),
+        "open": next_behavior(of, answers) is not None,
     }
 
 
@@ -87,11 +89,17 @@ def blank(of: Framework, answers: Answers) -> dict[str, Any]:
     return {"file": to_blank(of, answers)}
 
 
+def proof(of: Framework, answers: Answers) -> list[str]:
+    """The behaviors that are done, from the highest level down: what a line of proof may stand beside."""
+    levels = [level.id for level in of.levels]
+    return sorted(filter(answers.done, of.bank), key=lambda id: -levels.index(of.bank[id].level))
+
+
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The answers that would count if this file were opened, and what would be set aside."""
+    """The file brought up to this content: the answers that count, those left alone, and what would be set aside."""
     return {
         "by": answers.by,
-        "answers": answers.given,
+        "answers": {**answers.left_alone, **answers.given},
         "skipped": sorted(answers.skipped),
         "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside],
     }

@@ -39,6 +39,18 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rung:
+    """A level on a lying ladder, with a square for each behavior that leads up to it where one is missing."""
+
+    name: str
+    here: bool = False
+    """The skill's level."""
+    target: bool = False
+    squares: tuple[str, ...] = ()
+    """`done`, `next` (chosen to work on) or `open`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """A row of a table; a cell's first sentence is its value, the others are told small beneath it."""
 
@@ -47,6 +59,8 @@ class Row:
     """The id of a row that its owner may tick."""
     skill: str = ""
     cells: tuple[tuple[Sentence, ...], ...]
+    rungs: tuple[Rung, ...] = ()
+    """The row as a lying ladder, lowest first: the same facts as its cells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +76,8 @@ class Section:
     """Whether the items are lines to tick instead of a numbered list."""
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    caption: str = ""
+    """What stands under the table: how its pictures are read."""
     parts: "tuple[Section, ...]" = ()
 
     @property

@@ -57,6 +57,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
         plan=keep.plan(),
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
+        left_alone=keep.left_alone(),
     )
     skipped = answers.skipped - answers.given.keys() - data["answers"].keys()
     if answers.by == "self" and answers.ask:
@@ -284,6 +285,11 @@ class _Sieve:
             else:
                 kept[id] = code
         return kept
+
+    def left_alone(self) -> dict[str, str]:
+        """Answers of our pack whose behaviors this version does not have, nor ever retired."""
+        known = self.framework.bank.keys() | self.framework.retired.keys()
+        return {} if self.foreign else {id: code for id, code in self.data["answers"].items() if id not in known}
 
     def notes(self) -> dict[str, str]:
         kept = {}

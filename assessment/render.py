@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from textwrap import wrap
 
+from assessment.chart import ladder
 from assessment.document import Answered, Document, Item, Row, Section, Sentence
 from assessment.words import ResultWords, fill
 
@@ -67,7 +68,7 @@ def _item_html(item: Item, home: str | None) -> str:
     notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
     answers = "".join(_answered_html(one, home) for one in item.answers)
     small = f"<small>{notes}{answers}</small>" if notes or answers else ""
-    line = f' data-line="{escape(item.id)}"' if item.id and not item.skill else ""
+    line = f' data-{"about" if item.skill else "line"}="{escape(item.id)}"' if item.id else ""
     return f"<li{line}{_rests_on(item.said)}>{text}{small}</li>"
 
 
@@ -85,19 +86,23 @@ def _place(home: str, skill: str, behavior: str) -> str:
 
 def _table_html(section: Section, home: str | None) -> str:
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in section.columns)
-    body = "".join(_row_html(row, home) for row in section.rows)
+    body = "".join(_row_html(row, section.columns, home) for row in section.rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(section.title)}">{table}</div>'
+    caption = f'<p class="help">{escape(section.caption)}</p>' if section.caption else ""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(section.title)}">{table}</div>{caption}'
 
 
-def _row_html(row: Row, home: str | None) -> str:
+def _row_html(row: Row, columns: tuple[str, ...], home: str | None) -> str:
+    """A row; each cell names its column, for screens on which the row is a block."""
     title = escape(row.title)
     if row.skill and home is not None:
         title = f'<a href="{escape(home)}skills/{escape(row.skill)}/">{title}</a>'
-    cells = ""
-    for first, *others in row.cells:
+    cells, picture = "", ladder(row.rungs)
+    for column, (first, *others) in zip(columns[1:], row.cells, strict=True):
         facts = "".join(f"<small{_rests_on(fact)}>{_text(fact)}</small>" for fact in others)
-        cells += f"<td{_rests_on(first)}>{_text(first)}{facts}</td>"
+        label = f' data-label="{escape(column)}"'
+        cells += f"<td{label}{_rests_on(first)}>{_text(first)}{picture}{facts}</td>"
+        picture = ""  # it stands in the first cell, which it draws
     return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 

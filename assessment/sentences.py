@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assessment.answers import UNSURE, Answers
-from assessment.document import Document, Item, Row, Section, Sentence
+from assessment.document import Document, Item, Row, Rung, Section, Sentence
 from assessment.grounds import answered, label, worked_out
 from assessment.model import Framework, Place
 from assessment.plan import OWN, SLOTS, Line, plan
@@ -189,6 +189,7 @@ class _Side:
         return Section(
             kind="skills",
             title=self.titled(words.skills),
+            caption=words.chart_key,
             columns=(words.skill, words.level, words.gap, words.confidence),
             rows=tuple(self._row(skill.id) for skill in self.framework.skills),
         )
@@ -221,7 +222,21 @@ class _Side:
                 (said(self.gap(skill), self.result.missing[skill], "gap"),),
                 (said(getattr(words, self.result.confidence[skill]), own, "confidence"), *facts),
             ),
+            rungs=tuple(self._rungs(skill, route)),
         )
+
+    def _rungs(self, skill: str, route: list[str]) -> Iterator[Rung]:
+        missing, chosen = self.result.missing[skill], {one.behavior for one in self.result.next}
+        for level in route:
+            cell = self.cell(skill, level)
+            between = any(id in missing for id in cell)
+            squares = ("done" if self.answers.done(id) else "next" if id in chosen else "open" for id in cell)
+            yield Rung(
+                name=self.framework.level(level).name,
+                here=level == self.result.levels[skill],
+                target=level == self.result.target,
+                squares=tuple(squares) if between else (),
+            )
 
     def gap(self, skill: str) -> str:
         words = self.framework.words.result

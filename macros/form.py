@@ -5,7 +5,7 @@ from typing import Any
 from assessment.answers import UNSURE, Answers
 from assessment.model import Framework
 from assessment.routing import start_cell
-from assessment.scoring import route
+from assessment.scoring import need, route
 from assessment.words import fill
 
 
@@ -62,4 +62,5 @@ def _start(framework: Framework, answers: Answers, label: str, goal: str, target
     level = framework.level(framework.bank[first[0]].level).title
     skill = framework.bank[first[0]].skill.title
     say = fill(framework.words.page.follows, target=level, skill=skill)
-    return {"label": label, "say": say, "target": target, "first": list(first)}
+    asked = len(first) - need(framework.assessment.rules.share, len(first)) + 1  # whatever the answers are
+    return {"label": label, "say": say, "target": target, "first": list(first[:asked])}

@@ -8,7 +8,7 @@ from tests.ladders import real
 
 ORDER = [
     *("words", "model", "framework", "answers", "reading", "scoring", "routing", "summary", "plan", "comparison"),
-    *("document", "grounds", "sentences", "papers", "views", "render", "export", "browser"),
+    *("document", "grounds", "sentences", "papers", "views", "chart", "render", "export", "browser"),
 ]
 EDGES = [
     "content.source",

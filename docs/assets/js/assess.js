@@ -1,11 +1,12 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
+import { all, hidden, notice, one, say, tag, words } from "./dom.js";
+import { copy, picked, save, today } from "./files.js";
 import { python } from "./python.js";
+import { secondPage } from "./second.js";
 import * as store from "./store.js";
+import { takePage } from "./take.js";
 
-const one = (selector, inside = document) => inside.querySelector(selector);
-const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
-const words = Object.fromEntries(all("[data-words]").map((at) => [at.dataset.words, at.innerHTML]));
 const skillTitles = Object.fromEntries(all("[data-skill-title]").map((at) => [at.dataset.skillTitle, at.innerHTML]));
 const starts = JSON.parse(one("[data-starts]").textContent);
 const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.dataset.behavior, at]));
@@ -17,27 +18,37 @@ const startForm = one("[data-screen=start]");
 const title = one("[data-title]");
 const questionForm = one("[data-questions]");
 
-let file = store.load(); // the answers file, as saved and sent to Python
+let active = "self"; // whose sheet this tab fills in, where the browser keeps nothing
+let file = store.load(about()) ?? store.load(); // the answers file in use, as saved and sent to Python
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
 let result = null; // the last result in every form
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
+let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
+let bringBack; // undoes the last deletion
 
 /* ---- screens ------------------------------------------------------------------------------------------- */
+
+const screens = {
+  check: showCheck,
+  result: (focus) => showResult("result", focus),
+  more: (focus) => showResult("more", focus),
+  take: showTake,
+};
 
 /** Show what the address says; without answers only the start is safe. */
 function render({ focus = true } = {}) {
   const step = file ? decodeURIComponent(location.hash.slice(1)) : "";
   if (Object.hasOwn(questions, step)) showQuestion(step, focus);
-  else if (step === "check") showCheck(focus);
-  else if (step === "result") showResult(focus);
+  else if (Object.hasOwn(screens, step)) screens[step](focus);
   else showStart(focus && shown !== "");
 }
 
 function screen(name, focus, heading = one(`[data-screen=${name}] [data-heading]`)) {
   for (const at of all("[data-screen]")) at.hidden = at.dataset.screen !== name;
   title.classList.toggle("hidden", name !== "start");
-  shown = name;
+  document.body.dataset.shown = shown = name;
+  document.body.dataset.by = file?.by ?? "self";
   if (heading && name !== "start") document.title = `${heading.textContent.trim()} - ${siteName}`;
   if (!focus) return;
   scrollTo(0, 0);
@@ -51,17 +62,23 @@ function go(step) {
 }
 
 function showStart(focus) {
-  const count = file ? Object.keys(file.answers).length : 0;
-  const kept = one("[data-kept]");
-  kept.hidden = !file;
-  one("[data-fresh]").hidden = Boolean(file);
-  if (file) {
-    const resume = one("[data-do=resume]");
-    resume.textContent = resume.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
-    wake();
-  }
+  const [own, other] = [store.load() ?? (isOwn() ? file : null), store.load("manager")];
+  offerResume("[data-kept]", "resume", own);
+  offerResume("[data-kept-somebody]", "resumeSomebody", other);
+  one("[data-fresh]").hidden = Boolean(own) && about() !== "manager";
+  if (own || other) wake();
   document.title = `${title.textContent} - ${siteName}`;
   screen("start", focus, title);
+}
+
+const isOwn = () => file && file.by !== "manager";
+
+function offerResume(place, action, kept) {
+  one(place).hidden = !kept;
+  if (!kept) return;
+  const count = Object.keys(kept.answers).length;
+  const resume = one(`[data-do=${action}]`);
+  resume.textContent = resume.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
 }
 
 function showQuestion(behavior, focus) {
@@ -73,12 +90,16 @@ function showQuestion(behavior, focus) {
   const skill = at.dataset.skill;
   const facts = { number: skills.indexOf(skill) + 1, all: skills.length, skill: skillTitles[skill] };
   one("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  one("[data-stem]", at).innerHTML = file.held === null ? words["stem-newcomer"] : words.stem;
+  const manager = file.by === "manager";
+  one("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : file.held === null ? "stem-newcomer" : "stem"];
+  for (const own of all("[data-self], [data-note-fold]", at)) own.hidden = manager;
+  one("[data-manager]", at).hidden = !manager;
   for (const radio of all("input[type=radio]", at)) {
     radio.checked = file.answers[behavior] === radio.value;
     radio.required = true;
   }
   one("[data-note]", at).value = file.notes?.[behavior] ?? "";
+  one("[data-note-fold]", at).open = Boolean(file.notes?.[behavior]);
   screen("questions", focus, one("[data-heading]", at));
   shown = behavior;
   wake();
@@ -103,53 +124,82 @@ function showCheck(focus) {
     heading.innerHTML = title;
     review.append(heading, list);
   }
+  if (!review.children.length) review.append(tag("p", review.dataset.empty));
   screen("check", focus);
   wake();
 }
 
-async function showResult(focus) {
+/** Both pages of the result come from one answer of Python; the address says which of them is shown. */
+async function showResult(name, focus) {
+  if (!(await refresh())) return;
+  screen(name, focus);
+}
+
+/** Ask for the result anew and fill both pages with it; where the reader is stays as it is. */
+async function refresh({ inPlace = false } = {}) {
+  const found = await answered("summary", file, {}, { inPlace });
+  if (!found) return false;
+  result = found;
   const home = one("[data-result]");
-  result = await answered("summary");
-  if (!result) return;
   home.innerHTML = result.html;
-  screen("result", focus, one("[data-heading]", home));
+  one("[data-open-questions]").hidden = !result.open;
+  second.fill(one("[data-appendix]", home), inPlace ? null : result.proof);
+  return true;
+}
+
+async function showTake(focus) {
+  if (await take.fill()) screen("take", focus);
 }
 
 /* ---- what comes next ----------------------------------------------------------------------------------- */
 
 /** Go to the next open question; to the check when there is none. Before Python is there, the build's list helps. */
 async function onward() {
-  const open = ready ? undefined : startOf(file)?.first.find((id) => !isAsked(id));
+  const plain = !ready && file.mode !== "all" && !file.ask?.length;
+  const open = plain ? startOf(file)?.first.find((id) => !isAsked(id)) : undefined;
   if (open) return go(open);
   const step = await answered("step");
   if (step) go(step.behavior ?? "check");
 }
 
-/** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer. */
-async function answered(question, about = file) {
+/** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer.
+ *  What is asked in place leaves the screen as it is until it fails. */
+async function answered(question, about = file, more = {}, { inPlace = false } = {}) {
+  if (!permitted && !ready) {
+    screen("saving", true);
+    one("[data-do=permit]").onclick = () => {
+      permitted = true;
+      again(question);
+    };
+    return;
+  }
   const mine = ++asking;
-  const slow = setTimeout(() => mine === asking && screen("waiting", true), ready ? 1000 : 100);
+  const slow = setTimeout(() => mine === asking && !inPlace && screen("waiting", true), ready ? 1000 : 100);
   try {
-    const found = await engine.ask(question, about);
+    const found = await engine.ask(question, about, more);
     clearTimeout(slow);
     isReady(true);
     if (mine !== asking) return;
     if (!found.problems) return found;
     await notice(words["bad-file"], found.problems);
-    showStart(true);
+    render({ focus: false });
   } catch (error) {
     clearTimeout(slow);
     isReady(false);
     if (mine !== asking) return;
     one("[data-reason]").textContent = error.message;
-    one("[data-do=retry]").onclick = () => (question === "step" ? onward() : render());
+    one("[data-do=retry]").onclick = () => again(question);
     screen("failed", true);
   } finally {
     clearTimeout(slow);
   }
 }
 
+const again = (question) => (question === "step" ? onward() : render());
+
+/** Start Python early, when somebody shows that they will need it. */
 function wake() {
+  if (!permitted) return;
   engine.start().then(
     () => isReady(true),
     () => isReady(false), // said when somebody waits for it
@@ -169,17 +219,33 @@ const startOf = ({ held, route, target }) => {
 
 /* ---- keeping answers ----------------------------------------------------------------------------------- */
 
+/** Change the file in use and keep it. */
+function change(edit) {
+  file = { ...file, ...edit };
+  keep();
+}
+
 function keep() {
   const kept = store.keep(file);
   one("[data-not-kept]").hidden = kept;
   say(words[kept ? "saved" : "not-saved"]);
 }
 
-/** The local day, as files write it. */
-function today() {
-  const now = new Date();
-  const two = (n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** Whose sheet this tab fills in: "self" or "manager". */
+function about(by) {
+  active = by ?? active;
+  try {
+    if (by) sessionStorage.setItem("assessment-about", by);
+    return sessionStorage.getItem("assessment-about") ?? active;
+  } catch {
+    return active;
+  }
+}
+
+function use(next) {
+  file = next;
+  result = null;
+  about(file?.by ?? "self");
 }
 
 /** Bring a file of an earlier content version up to this one; the file as it was is kept aside. */
@@ -189,15 +255,12 @@ function adopt({ answers, skipped }) {
   file = { ...file, content: version, answers, skipped };
 }
 
-function say(text) {
-  one("[data-live]").innerHTML = text;
-}
-
 function setAnswer(behavior, code) {
-  file.answers[behavior] = code;
-  file.date = today();
-  file.skipped = (file.skipped ?? []).filter((id) => id !== behavior);
-  keep();
+  change({
+    answers: { ...file.answers, [behavior]: code },
+    date: today(),
+    skipped: (file.skipped ?? []).filter((id) => id !== behavior),
+  });
 }
 
 /* ---- start --------------------------------------------------------------------------------------------- */
@@ -217,9 +280,11 @@ function offer(changed) {
     radio.closest("label").hidden = !aim;
     if (aim) radio.nextElementSibling.textContent = aim.label;
   }
-  if (changed !== "aim") pick("aim", Object.keys(aims)[0]);
-  one("[data-aims]").hidden = Object.keys(aims).length < 2;
-  one("[data-follows]").textContent = aims[chosen("aim")].say;
+  if (changed !== "aim") pick("aim", about() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
+  one("[data-aims]").hidden = about() === "manager" || Object.keys(aims).length < 2;
+  const follows = one("[data-follows]");
+  if (about() === "manager") follows.innerHTML = words["follows-one"];
+  else follows.textContent = aims[chosen("aim")].say;
   one("[data-begin]").disabled = false;
 }
 
@@ -227,38 +292,58 @@ function pick(name, value) {
   for (const radio of all(`[name=${name}]`, startForm)) radio.checked = radio.value === value;
 }
 
+/** The start, for oneself or about somebody else. */
+function startAbout(by) {
+  about(by);
+  emptyStart();
+  const manager = by === "manager";
+  one("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
+  one("[data-somebody]").hidden = one("[data-about=myself]").hidden = !manager;
+  one("[data-about=somebody]").hidden = one("[data-newcomer]").hidden = manager;
+}
+
+function emptyStart() {
+  startForm.reset();
+  one("[data-routes]").hidden = one("[data-aims]").hidden = one("[data-begin]").disabled = true;
+  one("[data-follows]").textContent = "";
+}
+
 startForm.addEventListener("change", ({ target }) => {
   if (target.name) offer(target.name);
 });
 startForm.addEventListener("focusin", wake, { once: true });
 startForm.addEventListener("pointerdown", wake, { once: true });
-startForm.addEventListener("submit", (event) => {
+startForm.addEventListener("submit", async (event) => {
   event.preventDefault();
+  if (chosen("held") === undefined) return;
   const { target } = starts[chosen("held")].routes[chosen("route")][chosen("aim")];
-  file = { format: 1, content: version, held: chosen("held") || null, route: chosen("route"), answers: {} };
-  if (target) file.target = target;
+  const fresh = { format: 1, content: version, held: chosen("held") || null, route: chosen("route"), answers: {} };
+  if (target) fresh.target = target;
+  if (about() === "manager") {
+    fresh.by = "manager";
+    const kept = store.load("manager");
+    if (kept && !(await notice(words["replace-sure"], [], true))) return;
+    if (kept) store.aside(kept);
+  }
+  use(fresh);
   keep();
   onward();
 });
 
 one("[data-open]").addEventListener("change", async ({ target }) => {
-  const [picked] = target.files;
-  target.value = "";
-  if (!picked) return;
-  if (picked.size > 1_000_000) return notice(words["bad-file"], [picked.name]);
-  const text = await picked.text();
+  const text = await picked(target);
+  if (text === undefined) return;
   const found = await answered("check", text); // asked about as it is, byte for byte
   if (!found) return;
-  if (found.by === "manager") {
-    await notice(words["manager-file"]);
-    return showStart(true);
-  }
-  if (file && !(await notice(words["replace-sure"], found.set_aside, true))) return render();
-  if (!file && found.set_aside.length) await notice("", found.set_aside);
-  file = JSON.parse(text.replace(/^\ufeff/, ""));
+  const kept = store.load(found.by) ?? ((file?.by ?? "self") === found.by ? file : null);
+  if (kept && !(await notice(words["replace-sure"], found.set_aside, true))) return render();
+  if (!kept && found.set_aside.length) await notice(words["set-aside"], found.set_aside);
+  if (kept) store.aside(kept);
+  use(JSON.parse(text.replace(/^\ufeff/, "")));
   adopt(found);
   keep();
-  go("check");
+  if (file.by === "manager" && !Object.keys(file.answers).length) onward();
+  else go("check");
 });
 
 /* ---- questions ----------------------------------------------------------------------------------------- */
@@ -268,68 +353,94 @@ questionForm.addEventListener("change", ({ target }) => {
 });
 questionForm.addEventListener("input", ({ target }) => {
   if (!target.matches("[data-note]")) return;
-  file.notes = { ...file.notes, [shown]: target.value };
-  if (!target.value) delete file.notes[shown];
-  keep();
+  const { [shown]: _, ...notes } = file.notes ?? {};
+  change({ notes: target.value ? { ...notes, [shown]: target.value } : notes });
 });
 questionForm.addEventListener("submit", (event) => {
   event.preventDefault();
   onward();
 });
 
+/* ---- the second page, and what one takes along ---------------------------------------------------------- */
+
+const shared = { file: () => file, change, answered, refresh, go, onward, questions };
+const second = secondPage(shared);
+const take = takePage(shared);
+
 /* ---- buttons ------------------------------------------------------------------------------------------- */
 
 const buttons = {
-  resume: onward,
+  ...second.buttons,
+  ...take.buttons,
   on: onward,
   back: () => history.back(),
   check: () => go("check"),
   result: () => go("result"),
   finish: () => go("result"),
+  more: () => go("more"),
+  take: () => go("take"),
   print: () => print(),
-  save,
-  async skip() {
-    delete file.answers[shown];
-    file.skipped = [...new Set([...(file.skipped ?? []), shown])];
-    keep();
+  save: () => {
+    const mine = file ?? store.load();
+    save(mine.by === "manager" ? "blank" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
+  },
+  copy: () => copy(result, one("[data-result]")),
+  markdown: () => save("result", "md", "text/markdown", result.markdown),
+  details: () => copy({ text: details() }, one("[data-reason]")),
+  somebody: () => startAbout("manager"),
+  myself: () => {
+    startAbout("self");
+    render({ focus: false });
+  },
+  resume() {
+    use(store.load() ?? file);
     onward();
   },
-  async copy({ target }) {
-    const as = (type, text) => ({ [type]: new Blob([text], { type }) });
-    try {
-      const item = { ...as("text/html", result.html), ...as("text/plain", result.markdown) };
-      await navigator.clipboard.write([new ClipboardItem(item)]);
-    } catch {
-      getSelection().selectAllChildren(one("[data-result]")); // plain http has no clipboard but this one
-      if (!document.execCommand("copy")) return;
-    }
-    say(target.dataset.said);
+  resumeSomebody() {
+    use(store.load("manager"));
+    onward();
+  },
+  skip() {
+    const { [shown]: _, ...answers } = file.answers;
+    change({ answers, skipped: [...new Set([...(file.skipped ?? []), shown])] });
+    onward();
   },
   async again() {
-    if (await notice(words["again-sure"], [], true)) clear();
+    if (!(await notice(words["again-sure"], [], true))) return;
+    store.aside(store.load() ?? file);
+    store.clear();
+    use(null);
+    emptyStart();
+    go("");
   },
   async delete() {
-    if (await notice(words["delete-sure"], [], true)) clear(words.deleted);
+    if (!(await notice(words["delete-sure"], [], true))) return;
+    const was = file;
+    const restore = store.forget();
+    bringBack = () => {
+      restore();
+      use(was);
+    };
+    use(null);
+    startAbout("self");
+    go("");
+    one("[data-undo]").hidden = false;
+    say(one("[data-undo] span").innerHTML);
+  },
+  undo() {
+    bringBack?.();
+    bringBack = undefined;
+    one("[data-undo]").hidden = true;
+    render();
+    say(words.undone);
   },
 };
 
-function clear(said = "") {
-  store.forget();
-  file = result = null;
-  startForm.reset();
-  one("[data-routes]").hidden = one("[data-aims]").hidden = one("[data-begin]").disabled = true;
-  one("[data-follows]").textContent = "";
-  go("");
-  say(said);
-}
-
-function save() {
-  const text = `${JSON.stringify(file, null, 2)}\n`;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `assessment-${today()}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/** What a report about a fault needs; it holds no answer. */
+function details() {
+  const facts = { content: version, page: location.pathname, step: shown, reason: one("[data-reason]").textContent };
+  const counts = { answers: Object.keys(file?.answers ?? {}).length, storage: one("[data-not-kept]").hidden };
+  return JSON.stringify({ ...facts, ...counts, browser: navigator.userAgent }, null, 2);
 }
 
 document.addEventListener("click", (event) => {
@@ -337,33 +448,8 @@ document.addEventListener("click", (event) => {
   if (action) action(event);
 });
 
-/** Say something, with a list; resolves to whether it was agreed to. */
-function notice(text, lines = [], choice = false) {
-  const dialog = one("[data-notice]");
-  one("[data-notice-text]").innerHTML = text;
-  one("[data-notice-list]").replaceChildren(...lines.map((line) => tag("li", line)));
-  one("button[value=no]", dialog).hidden = !choice;
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-  });
-}
-
-/** An element with texts and elements inside. */
-function tag(name, ...inside) {
-  const at = document.createElement(name);
-  at.append(...inside);
-  return at;
-}
-
-function hidden(text) {
-  const at = tag("span", text);
-  at.className = "hidden";
-  return at;
-}
-
-store.watch((changed) => {
+store.watch((by, changed) => {
+  if (by !== (file?.by ?? "self")) return;
   file = changed;
   render({ focus: false });
 });
@@ -378,16 +464,26 @@ addEventListener("popstate", () => {
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted || !one("[data-not-kept]").hidden) return;
-  file = store.load();
+  file = store.load(about());
   render({ focus: false });
 });
 
+const folded = new Set(); // what was closed before printing
+addEventListener("beforeprint", () => {
+  for (const at of all("details:not([open]):not(.no-print)")) folded.add(at);
+  for (const at of folded) at.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const at of folded) at.open = false;
+  folded.clear();
+});
+
 one("[data-screen=questions]").dataset.ready = "";
-const earlier = file && file.content !== version;
-const brought = earlier && (await answered("check"));
+const old = file && file.content !== version;
+const brought = old && (await answered("check"));
 if (brought) {
   adopt(brought);
   keep();
-  if (brought.set_aside.length) await notice("", brought.set_aside);
+  if (brought.set_aside.length) await notice(words["set-aside"], brought.set_aside);
 }
-if (!earlier || brought) render({ focus: false });
+if (!old || brought) render({ focus: false });

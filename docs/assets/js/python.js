@@ -2,7 +2,7 @@
 
 const PATIENCE = 30_000; // ms without a sign of life before a start counts as failed
 
-/** Python in a worker. `ask(question, file)` resolves to what assessment.browser answers. */
+/** Python in a worker. `ask(question, file, more)` resolves to what assessment.browser answers. */
 export function python({ worker, folder, content }) {
   let running; // { worker, ready }
 
@@ -32,13 +32,27 @@ export function python({ worker, folder, content }) {
     running = undefined;
   }
 
-  async function ask(question, file) {
+  /** Ask once more of a fresh Python when the first one broke down; then it is told. */
+  async function ask(question, file, more = {}) {
+    try {
+      return await asked(question, file, more);
+    } catch (error) {
+      if (!error.broke) throw error;
+      return asked(question, file, more);
+    }
+  }
+
+  async function asked(question, file, more) {
     await start();
+    const about = { question, file: typeof file === "string" ? file : JSON.stringify(file), more: JSON.stringify(more) };
+    const own = running.worker;
     const text = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("timeout")), PATIENCE);
-      post(running.worker, { question, file: typeof file === "string" ? file : JSON.stringify(file) }, ({ text, error }) => {
+      const fail = (message) => reject(Object.assign(new Error(message), { broke: true }));
+      const timer = setTimeout(fail, PATIENCE, "timeout");
+      own.addEventListener("error", (event) => fail(event.message || "worker"));
+      post(own, about, ({ text, error }) => {
         clearTimeout(timer);
-        if (error) reject(new Error(error));
+        if (error) fail(error);
         else resolve(text);
       });
     }).catch((error) => {

@@ -1,20 +1,27 @@
-/* Keeps one answers file in this browser, under one key for the site's path. Blocked or full storage is told, never thrown. */
+/* Keeps answers files in this browser, under one key for the site's path: one's own, the sheet about somebody else, and
+   the file that was replaced last. Blocked or full storage is told, never thrown. */
 
 const KEY = `assessment:${new URL("..", location.href).pathname}`;
+const EARLIER = `${KEY}:earlier`;
+const slot = (by) => (by === "manager" ? `${KEY}:somebody` : KEY);
 
-/** The kept file, or null. What cannot be read is kept aside and never dropped. */
-export function load() {
+/** The kept file, or null: one's own, or by "manager" the sheet about somebody. What cannot be read is put aside. */
+export function load(by) {
   try {
-    const text = localStorage.getItem(KEY);
+    const text = localStorage.getItem(slot(by));
     if (text === null) return null;
-    try {
-      const file = JSON.parse(text);
-      if (file?.format === 1 && file.answers && !Array.isArray(file.answers)) return file;
-    } catch {
-      // falls through: it is kept aside below
-    }
-    localStorage.setItem(`${KEY}:unreadable`, text);
+    const file = parsed(text);
+    if (!file) localStorage.setItem(`${slot(by)}:unreadable`, text);
+    return file;
+  } catch {
     return null;
+  }
+}
+
+function parsed(text) {
+  try {
+    const file = JSON.parse(text);
+    return file?.format === 1 && file.answers && !Array.isArray(file.answers) ? file : null;
   } catch {
     return null;
   }
@@ -23,33 +30,61 @@ export function load() {
 /** Whether the file could be kept. */
 export function keep(file) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(file));
+    localStorage.setItem(slot(file.by), JSON.stringify(file));
     return true;
   } catch {
     return false;
   }
 }
 
-/** Keep a file of an earlier content version beside the one in use. */
+/** Keep a file that is about to be replaced beside the one in use. */
 export function aside(file) {
   try {
-    localStorage.setItem(`${KEY}:earlier`, JSON.stringify(file));
+    localStorage.setItem(EARLIER, JSON.stringify(file));
   } catch {
     // the file itself is still with its owner
   }
 }
 
-export function forget() {
+/** The file that was replaced last, or null. */
+export function earlier() {
   try {
-    for (const key of [KEY, `${KEY}:unreadable`, `${KEY}:earlier`]) localStorage.removeItem(key);
+    return parsed(localStorage.getItem(EARLIER));
+  } catch {
+    return null;
+  }
+}
+
+/** Remove one slot, so that it can begin empty. */
+export function clear(by) {
+  try {
+    localStorage.removeItem(slot(by));
   } catch {
     // nothing was kept where nothing may be kept
   }
 }
 
-/** Call back when another tab has changed the file. */
+/** Remove everything of ours; the returned function brings it back. */
+export function forget() {
+  const kept = [];
+  try {
+    for (const key of Object.keys(localStorage).filter((key) => key === KEY || key.startsWith(`${KEY}:`))) {
+      kept.push([key, localStorage.getItem(key)]);
+      localStorage.removeItem(key);
+    }
+  } catch {
+    // nothing was kept where nothing may be kept
+  }
+  return () => {
+    for (const [key, text] of kept) localStorage.setItem(key, text);
+  };
+}
+
+/** Call back when another tab has changed the file of this slot. */
 export function watch(changed) {
-  addEventListener("storage", (event) => {
-    if (event.key === KEY) changed(event.newValue ? JSON.parse(event.newValue) : null);
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === KEY || key === slot("manager")) {
+      changed(key === KEY ? "self" : "manager", newValue ? parsed(newValue) : null);
+    }
   });
 }

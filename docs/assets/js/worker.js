@@ -1,6 +1,6 @@
 /* Runs the Python package. The only file that knows Pyodide: text in, text out, one port for each question. */
 
-let answer; // (question, file) => text, from Python
+let answer; // (question, file, more) => text, from Python
 
 /** Load the runtime, our wheel and the content; report bytes as they come. */
 async function start({ python, content }, report) {
@@ -48,7 +48,7 @@ addEventListener("message", async ({ data, ports: [port] }) => {
     if (data.start) {
       await start(data.start, (stage) => port.postMessage({ stage }));
     } else {
-      port.postMessage({ text: answer(data.question, data.file) });
+      port.postMessage({ text: answer(data.question, data.file, data.more) });
     }
   } catch (error) {
     port.postMessage({ error: String(error.message ?? error) });

@@ -1,0 +1,47 @@
+"""A skill as a lying ladder: a rung for each level, a disc where you are, a ring at the target, squares to fill."""
+
+from html import escape
+
+from assessment.document import Rung
+
+STEP = 88  # between rungs, in units of the picture
+LEFT, MIDDLE, HEIGHT = 14, 16, 48
+SQUARE, GAP = 12, 5
+
+
+def ladder(rungs: tuple[Rung, ...]) -> str:
+    """An SVG of the rungs, lowest first. The words beside it say the same, so it is hidden from readers of words."""
+    if not rungs:
+        return ""
+    end = LEFT + STEP * len(rungs)
+    parts = [f'<path class="rail" d="M{LEFT} {MIDDLE}H{end}"/>', _tick(LEFT)]
+    if not any(rung.here for rung in rungs):
+        parts.append(_disc(LEFT))
+    parts += [_rung(rung, LEFT + STEP * number) for number, rung in enumerate(rungs, 1)]
+    size = f'viewBox="0 0 {end + 36} {HEIGHT}" style="max-width:{end + 36}px"'
+    return f'<svg class="lying" {size} aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _rung(rung: Rung, x: int) -> str:
+    """A rung with its name below, and its squares between it and the rung before."""
+    parts = [_tick(x)]
+    room = STEP - 30
+    side = min(SQUARE, room / max(1, len(rung.squares)) - GAP)  # many behaviors make small squares
+    left = x - STEP / 2 - (len(rung.squares) * (side + GAP) - GAP) / 2
+    for number, state in enumerate(rung.squares):
+        place = f'x="{left + number * (side + GAP):g}" y="{MIDDLE - side / 2:g}"'
+        parts.append(f'<rect class="{state}" {place} width="{side:g}" height="{side:g}"/>')
+    if rung.target:
+        parts.append(f'<circle class="ring" cx="{x}" cy="{MIDDLE}" r="11"/>')
+    if rung.here:
+        parts.append(_disc(x))
+    parts.append(f'<text x="{x}" y="{HEIGHT - 4}" text-anchor="middle">{escape(rung.name)}</text>')
+    return "".join(parts)
+
+
+def _tick(x: int) -> str:
+    return f'<path class="tick" d="M{x} {MIDDLE - 7}V{MIDDLE + 7}"/>'
+
+
+def _disc(x: int) -> str:
+    return f'<circle class="disc" cx="{x}" cy="{MIDDLE}" r="6.5"/>'

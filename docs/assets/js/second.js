@@ -1,0 +1,166 @@
+/* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
+
+import { all, one, say, tag, words } from "./dom.js";
+import { picked, save, today } from "./files.js";
+import * as store from "./store.js";
+
+/** Fills the second page and hears its fields. `here` gives it the file, Python and the way around. */
+export function secondPage(here) {
+  const home = one("[data-screen=more]");
+  let compared = null; // the earlier file that is laid beside, as text
+
+  /** Put the parts of the appendix where they belong. Fields are filled too, unless somebody is writing in them. */
+  function fill(appendix, proof) {
+    const open = all("[data-slot] details[open] > summary", home).map((at) => at.textContent);
+    for (const slot of all("[data-slot]", home)) slot.replaceChildren();
+    for (const part of [...(appendix?.children ?? [])]) {
+      one(`[data-slot=${part.className}]`, home)?.append(part);
+    }
+    appendix?.remove();
+    for (const at of all("[data-slot] summary", home)) at.parentElement.open ||= open.includes(at.textContent);
+    if (proof) {
+      fillProof(proof);
+      fillPlan();
+    }
+    const file = here.file();
+    for (const radio of all("input[type=radio][name*='.']", home)) {
+      const [key, id] = parts(radio.name);
+      radio.checked = file[key]?.[id] === radio.value;
+    }
+    one("[data-do=thenKept]", home).hidden = !store.earlier();
+  }
+
+  const parts = (name) => [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)];
+  const textOf = (behavior) => one("[data-heading]", here.questions[behavior]).textContent;
+
+  /* ---- proof ------------------------------------------------------------------------------------------- */
+
+  function fillProof(behaviors) {
+    const rows = behaviors.map((behavior) => {
+      const row = one("[data-proof-row]", home).content.cloneNode(true).firstElementChild;
+      row.dataset.behavior = behavior;
+      one("legend", row).textContent = textOf(behavior);
+      one("[data-change-answer]", row).href = `#${behavior}`;
+      const [first = {}] = here.file().evidence?.[behavior] ?? [];
+      for (const field of all("[data-key]", row)) field.value = first[field.dataset.key] ?? "";
+      if (!first.claim) one("[data-key=claim]", row).placeholder = here.file().notes?.[behavior] ?? "";
+      return row;
+    });
+    one("[data-proof]", home).replaceChildren(...rows);
+    one("[data-proof-empty]", home).hidden = rows.length > 0;
+  }
+
+  function keepProof(row) {
+    const { behavior } = row.dataset;
+    const written = all("[data-key]", row).filter(({ value }) => value.trim());
+    const instance = Object.fromEntries(written.map((field) => [field.dataset.key, field.value]));
+    const { [behavior]: before = [], ...evidence } = here.file().evidence ?? {};
+    const rest = before.slice(1);
+    const instances = [...(written.length ? [instance] : []), ...rest];
+    here.change({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
+  }
+
+  /* ---- the plan ---------------------------------------------------------------------------------------- */
+
+  /** A field for each line of the plan; what stands in it is the line. */
+  function fillPlan() {
+    const file = here.file();
+    one("[data-plan-start]", home).value = file.plan?.start ?? file.date ?? today();
+    const lines = all("[data-slot=plan] [data-line]", home).map((line) => {
+      const text = one("strong", line).textContent;
+      const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: text });
+      field.dataset.edit = line.dataset.line;
+      field.dataset.was = text;
+      return tag("label", tag("span", line.closest("section").querySelector("h4")?.textContent ?? ""), field);
+    });
+    one("[data-plan-lines]", home).replaceChildren(...lines);
+  }
+
+  function changePlan(edit) {
+    const plan = here.file().plan ?? {};
+    const id = plan.id ?? Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
+    here.change({ plan: { ...plan, id, start: plan.start ?? here.file().date ?? today(), ...edit } });
+  }
+
+  const editLine = (line, text) => changePlan({ edits: { ...here.file().plan?.edits, [line]: text } });
+
+  /* ---- comparisons ------------------------------------------------------------------------------------- */
+
+  async function compare(kind, text) {
+    const found = await here.answered("compare", here.file(), { other: text }, { inPlace: true });
+    if (!found) return;
+    const place = one(`[data-compared=${kind}]`, home);
+    place.innerHTML = found.html;
+    compared = found.by === "self" ? text : null;
+    for (const item of all(".look-back [data-about]", place)) item.append(lookBack(item.dataset.about));
+    place.closest("details").open = true;
+    place.focus();
+  }
+
+  /** The look-back question for one behavior: the answers of its own scale, as a list to choose from. */
+  function lookBack(behavior) {
+    const list = document.createElement("select");
+    list.dataset.look = behavior;
+    list.append(tag("option", "…"));
+    for (const radio of all("label:not([data-manager]) input[type=radio]", here.questions[behavior])) {
+      const option = tag("option", radio.nextElementSibling.firstChild.textContent.trim());
+      option.value = radio.value;
+      list.append(option);
+    }
+    list.firstChild.value = "";
+    list.setAttribute("aria-label", textOf(behavior));
+    return tag("label", words.looked, " ", list);
+  }
+
+  /* ---- what is heard ----------------------------------------------------------------------------------- */
+
+  home.addEventListener("change", async ({ target }) => {
+    if (target.dataset.look) {
+      here.change({ look_back: { ...here.file().look_back, [target.dataset.look]: target.value } });
+      return compare("then", compared);
+    }
+    if (target.dataset.other) {
+      const text = await picked(target);
+      return text === undefined ? undefined : compare(target.dataset.other, text);
+    }
+    if (target.type === "radio") {
+      const [key, id] = parts(target.name);
+      here.change({ [key]: { ...here.file()[key], [id]: target.value } });
+    } else if (target.matches("[data-key]")) keepProof(target.closest("[data-behavior]"));
+    else if (target.matches("[data-plan-start]") && target.value) changePlan({ start: target.value });
+    else if (target.dataset.edit && target.value !== target.dataset.was) {
+      editLine(target.dataset.edit, target.value.trim());
+      target.dataset.was = target.value;
+      if (!target.value.trim()) say(words.dropped);
+    } else return;
+    here.refresh({ inPlace: true });
+  });
+
+  return {
+    fill,
+    buttons: {
+      async addLine() {
+        const field = one("[data-plan-own]", home);
+        if (!field.value.trim()) return field.focus();
+        const taken = Object.keys(here.file().plan?.edits ?? {}).filter((id) => id.startsWith("own."));
+        editLine(`own.${taken.length + 1}`, field.value.trim());
+        field.value = "";
+        if (await here.refresh({ inPlace: true })) fillPlan();
+      },
+      async calendar() {
+        changePlan({});
+        const found = await here.answered("summary", here.file(), {}, { inPlace: true });
+        if (found?.ics) save("plan", "ics", "text/calendar", found.ics);
+      },
+      async blank() {
+        const found = await here.answered("blank", here.file(), {}, { inPlace: true });
+        if (found) save("blank", "json", "application/json", found.file);
+      },
+      thenKept: () => compare("then", JSON.stringify(store.earlier())),
+      all() {
+        here.change({ mode: "all" });
+        here.onward();
+      },
+    },
+  };
+}

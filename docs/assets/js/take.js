@@ -1,0 +1,70 @@
+/* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
+
+import { all, one, tag } from "./dom.js";
+import { copy, save } from "./files.js";
+
+/** Fills the page that one takes along and hears its ticks. */
+export function takePage(here) {
+  const home = one("[data-screen=take]");
+  let ticked; // ids of lines; undefined until somebody has been here
+  let papers = null;
+
+  /** Ask Python for the lines and both papers. Whether there was an answer. */
+  async function fill() {
+    const found = await here.answered("papers", here.file(), ticked ? { ticked } : {});
+    if (!found) return false;
+    papers = found;
+    ticked = found.ticked;
+    one("[data-lines]", home).replaceChildren(...found.lines.map(group));
+    one("[data-rows]", home).replaceChildren(...found.rows.map(group));
+    one("[data-evidence]", home).hidden = found.rows.length === 0;
+    show();
+    return true;
+  }
+
+  function show() {
+    const rows = all("[data-rows] input:checked", home).length > 0;
+    const lines = all("[data-lines] input:checked", home).length > 0;
+    one("[data-sheet]", home).innerHTML = lines ? papers.sheet.html : "";
+    one("[data-promotion]", home).innerHTML = rows ? papers.promotion.html : "";
+    for (const heading of all(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
+    one("[data-take-empty]", home).hidden = rows || lines;
+  }
+
+  function group({ part, lines }) {
+    const boxes = lines.map(({ id, text }) => {
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id, checked: ticked.includes(id) });
+      return tag("label", box, tag("span", text));
+    });
+    const inside = tag("details", tag("summary", part), ...boxes);
+    inside.open = boxes.some((label) => label.firstChild.checked);
+    return inside;
+  }
+
+  home.addEventListener("change", async ({ target }) => {
+    if (target.type !== "checkbox") return;
+    ticked = all("input[type=checkbox]:checked", home).map(({ value }) => value);
+    const found = await here.answered("papers", here.file(), { ticked }, { inPlace: true });
+    if (!found) return;
+    papers = found;
+    show();
+  });
+  home.addEventListener("input", ({ target }) => {
+    if (target.matches("[data-name]")) one("[data-printed-name]", home).textContent = target.value;
+  });
+
+  /** Both papers as one text, as far as something is ticked on them. */
+  const both = (form) => {
+    const rows = all("[data-rows] input:checked", home).length > 0;
+    const lines = all("[data-lines] input:checked", home).length > 0;
+    return [lines ? papers.sheet[form] : "", rows ? papers.promotion[form] : ""].filter(Boolean).join("\n");
+  };
+
+  return {
+    fill,
+    buttons: {
+      copyTaken: () => copy({ html: both("html"), text: both("text") }, one(".paper", home)),
+      saveTaken: () => save("sheet", "md", "text/markdown", both("markdown")),
+    },
+  };
+}

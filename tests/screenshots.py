@@ -1,0 +1,160 @@
+"""python -m tests.screenshots [words in a name]: every kind of page and state, three widths, light, dark and on paper.
+
+The pictures land in screenshots/, for somebody to look at. Nothing is compared.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser import Visit, chromium, served, visit
+from tests.conftest import build
+from tests.walks import about_somebody, begin, fill_second_page, finish, mixed, never, nothing, to_result
+
+FOLDER = Path("screenshots")
+WIDTHS = (360, 768, 1440)
+PAGES = {
+    "home": "",
+    "levels": "levels/",
+    "level": "levels/senior/",
+    "skills": "skills/",
+    "skill": "skills/discovery/",
+    "grow": "grow/",
+    "mistakes": "mistakes/",
+    "specializations": "specializations/",
+    "specialization": "specializations/growth/",
+    "managers": "managers/",
+    "how": "assess/how/",
+    "file": "assess/file/",
+    "lost": "nowhere/",
+}
+
+
+def _start(page: Page) -> None:
+    page.locator("[name=held][value=senior]").check()
+
+
+def _question(page: Page) -> None:
+    begin(page, "senior", "people")
+    page.locator("label:visible input").nth(2).check()
+
+
+def _check(page: Page) -> None:
+    begin(page, "pm")
+    finish(page, mixed)
+
+
+def _result(page: Page) -> None:
+    _check(page)
+    to_result(page)
+
+
+def _more(page: Page) -> None:
+    _result(page)
+    fill_second_page(page)
+
+
+def _take(page: Page) -> None:
+    _more(page)
+    page.locator("[data-screen=more] [data-do=take]").click()
+    page.locator("[data-sheet] h2").wait_for()
+
+
+def _dialog(page: Page) -> None:
+    _result(page)
+    page.locator("[data-do=delete]").click()
+
+
+def _unsure(page: Page) -> None:
+    begin(page, "senior", "unsure")
+    finish(page, mixed)
+    to_result(page)
+
+
+def _newcomer(page: Page) -> None:
+    begin(page, "")
+    finish(page, nothing)
+    to_result(page)
+
+
+def _never(page: Page) -> None:
+    begin(page, "pm")
+    finish(page, never)
+    to_result(page)
+
+
+def _manager(page: Page) -> None:
+    about_somebody(page, "pm")
+    finish(page, mixed)
+    to_result(page)
+
+
+def _failed(page: Page) -> None:
+    page.route("**/*.wasm", lambda route: route.abort())
+    begin(page, "pm")
+    finish(page, mixed, until="[data-screen=failed]")
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "start": lambda _: None,
+    "start-chosen": _start,
+    "question": _question,
+    "check": _check,
+    "result": _result,
+    "more": _more,
+    "take": _take,
+    "dialog": _dialog,
+    "unsure": _unsure,
+    "newcomer": _newcomer,
+    "never": _never,
+    "manager": _manager,
+    "failed": _failed,
+}
+PRINTED = ("result", "take", "unsure")
+
+
+def main(*only: str) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        ran = build(site)
+        assert ran.returncode == 0, ran.stderr
+        with served(site) as (address, _), chromium() as browser:
+            for name, here in _visits(browser, address, only):
+                print(name, here.errors or "", flush=True)
+
+
+def _visits(browser: Any, address: str, only: tuple[str, ...]) -> Iterator[tuple[str, Visit]]:
+    def wanted(name: str) -> bool:
+        return not only or any(word in name for word in only)
+
+    for scheme in ("light", "dark"):
+        for name, path in PAGES.items():
+            if wanted(name):
+                with visit(browser, address, color_scheme=scheme) as here:
+                    _widths(here.open(path), f"{name}-{scheme}")
+                    yield name, here
+        for name, state in STATES.items():
+            if wanted(name):
+                with visit(browser, address, color_scheme=scheme) as here:
+                    page = here.open()
+                    state(page)
+                    _widths(page, f"{name}-{scheme}")
+                    if name in PRINTED and scheme == "light":
+                        page.pdf(path=FOLDER / f"{name}-a4.pdf", format="A4", print_background=False)
+                        page.pdf(path=FOLDER / f"{name}-letter.pdf", format="Letter", print_background=False)
+                    yield name, here
+
+
+def _widths(page: Page, name: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
