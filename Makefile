@@ -1,6 +1,6 @@
 # The commands of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check bench proof schemas pins clean site-ready test-ready
+.PHONY: help serve test build check bench proof screenshots schemas pins clean site-ready test-ready
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -37,6 +37,9 @@ bench: test-ready build ## measure build, scoring and boot
 
 proof: test-ready ## what is too slow for `test`: more random cases, all walks
 	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -m "proof or not proof" tests/test_properties.py tests/test_routing.py tests/test_simulation.py
+
+screenshots: test-ready ## take pictures of every page and state into screenshots/
+	@$(BIN)/python -m tests.screenshots
 
 schemas: site-ready ## write the JSON Schemas that editors use
 	@$(BIN)/python -m macros.schemas

@@ -109,11 +109,12 @@ class _Side:
         asked, done = sum(counts.values()), counts["done"]
         if asked == 0:
             return Sentence(text=self.titled(fill(words.headline_open, person=self.person)))
-        said = [
-            count(words.headline, done, asked=str(asked), person=self.person)
-            if done
-            else count(words.headline_none, asked, person=self.person)
-        ]
+        if done == 0:
+            said = [count(words.headline_none, asked, person=self.person)]
+        elif asked == 1:
+            said = [fill(words.headline_one, person=self.person)]
+        else:
+            said = [count(words.headline, done, asked=str(asked), person=self.person)]
         for code in ("now_and_then", "not_yet", "never_came_up"):
             if n := counts[code]:
                 said.append(count(getattr(words, code), n))

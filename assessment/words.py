@@ -98,6 +98,7 @@ class ResultWords:
     about: Plural = counted("version")
     about_date: str = says("date")
     headline: Plural = counted("asked", "person")
+    headline_one: str = says("person")
     headline_none: Plural = counted("person")
     headline_open: str = says("person")
     now_and_then: Plural = counted()

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import Visit, chromium, served, visit
 
 settings.register_profile("test", max_examples=150, deadline=None, derandomize=True)
 settings.register_profile("proof", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, and slow is no failure
 
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 

@@ -96,7 +96,7 @@ def _manager(page: Page) -> None:
 def _failed(page: Page) -> None:
     page.route("**/*.wasm", lambda route: route.abort())
     begin(page, "pm")
-    finish(page, mixed, until="[data-screen=failed]")
+    finish(page, mixed)
 
 
 STATES: dict[str, Callable[[Page], None]] = {

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import visit
-from tests.test_assessment_page import HEADING, begin, finish, mixed
+from tests.walks import HEADING, begin, finish, mixed
 
 AXE = Path("node_modules/axe-core/axe.min.js")
 PAGES = (

@@ -1,57 +1,75 @@
 """Ways through the assessment page in a browser, as different people take them."""
 
-from collections.abc import Callable
+import json
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
-HEADING = "[data-screen=result] [data-result] [data-heading]"
-type Answer = Callable[[int, str], str]
-"""(number of the question, its behavior) -> code."""
+from tests.browser import PATH
+
+HEADING = "[data-screen=result] .headline"
 
 
-def mixed(number: int, behavior: str) -> str:
-    """A PM with gaps."""
-    return ("most_times", "now_and_then", "not_yet", "most_times", "never_came_up", "relied_on")[number % 6]
+def begin(page: Page, held: str, route: str | None = None, aim: str | None = None) -> None:
+    page.locator(f"[name=held][value='{held}']").check()
+    if route:
+        page.locator(f"[name=route][value='{route}']").check()
+    if aim:
+        page.locator(f"[name=aim][value='{aim}']").check()
+    page.get_by_role("button", name="Start").click()
 
 
-def nothing(number: int, behavior: str) -> str:
+def asked(page: Page) -> str:
+    """The behavior on the screen."""
+    return page.locator("[data-behavior]:visible").get_attribute("data-behavior") or ""
+
+
+def answer(page: Page, code: str) -> None:
+    """Answer the question on the screen and wait for what follows."""
+    behavior = asked(page)
+    page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
+
+
+def finish(page: Page, code_of: Any) -> dict[str, str]:
+    """Answer every question by a rule, up to the check of the answers; the answers given."""
+    given: dict[str, str] = {}
+    while page.locator("[data-behavior]:visible").count():
+        behavior = asked(page)
+        given[behavior] = code_of(behavior)
+        answer(page, given[behavior])
+        page.wait_for_function("!document.querySelector('[data-screen=waiting]:not([hidden])')")
+    return given
+
+
+def kept(page: Page, slot: str = "") -> dict[str, Any]:
+    """The file the page keeps in the browser: one's own, or that of another slot."""
+    text = page.evaluate("(key) => localStorage.getItem(key) ?? '{}'", f"assessment:{PATH}{slot}")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def mixed(behavior: str) -> str:
+    """Junior work most times, the rest in turn."""
+    if ".apm." in behavior or ".pm." in behavior:
+        return "most_times"
+    return ("now_and_then", "relied_on", "not_yet", "never_came_up")[len(behavior) % 4]
+
+
+def nothing(behavior: str) -> str:
+    del behavior
     return "not_yet"
 
 
-def never(number: int, behavior: str) -> str:
+def never(behavior: str) -> str:
+    del behavior
     return "never_came_up"
 
 
-def begin(page: Page, held: str, route: str | None = None) -> None:
-    """Choose a title (and a route) and start."""
-    page.locator(f"[name=held][value='{held}']").check()
-    if route:
-        page.locator(f"[name=route][value={route}]").check()
-    page.get_by_role("button", name="Start", exact=True).click()
-
-
-def about_somebody(page: Page, held: str) -> None:
+def about_somebody(page: Page, held: str, route: str | None = None) -> None:
     page.get_by_role("button", name="Fill this in about somebody else").click()
-    begin(page, held)
-
-
-def finish(page: Page, answer: Answer, until: str = "[data-screen=check]") -> list[str]:
-    """Answer until a screen is shown; the behaviors asked, in order."""
-    asked: list[str] = []
-    page.wait_for_function("location.hash")
-    while not page.locator(until).is_visible():
-        behavior = page.evaluate("location.hash.slice(1)")
-        if (asked and asked[-1] == behavior) or behavior in ("check", ""):
-            page.wait_for_timeout(20)
-            continue
-        page.locator(f"[name='{behavior}'][value={answer(len(asked), behavior)}]").check()
-        asked.append(behavior)
-        page.get_by_role("button", name="Continue", exact=True).click()
-        page.wait_for_function(
-            "([was, until]) => location.hash !== was || !document.querySelector(until).hidden",
-            arg=[f"#{behavior}", until],
-        )
-    return asked
+    begin(page, held, route)
 
 
 def to_result(page: Page) -> None:

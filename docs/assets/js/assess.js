@@ -38,7 +38,7 @@ const screens = {
 
 /** Show what the address says; without answers only the start is safe. */
 function render({ focus = true } = {}) {
-  const step = file ? decodeURIComponent(location.hash.slice(1)) : "";
+  const step = file ? location.hash.slice(1) : "";
   if (Object.hasOwn(questions, step)) showQuestion(step, focus);
   else if (Object.hasOwn(screens, step)) screens[step](focus);
   else showStart(focus && shown !== "");

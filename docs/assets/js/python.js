@@ -14,7 +14,10 @@ export function python({ worker, folder, content }) {
       function stalled() {
         reject(new Error("timeout"));
       }
-      own.addEventListener("error", (event) => reject(new Error(event.message || "worker")));
+      own.addEventListener("error", (event) => {
+        reject(new Error(event.message || "worker"));
+        if (running?.worker === own) stop(); // the next question starts a fresh one
+      });
       post(own, { start: { python: folder, content } }, ({ stage, error }) => {
         clearTimeout(timer);
         if (error) reject(new Error(error));

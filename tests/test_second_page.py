@@ -1,0 +1,245 @@
+"""The second page, the page one takes along, and a manager's sheet, in a real Chromium."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import Visit, visit
+from tests.walks import about_somebody, answer, begin, fill_second_page, finish, kept, mixed, nothing, to_result
+
+
+def resulted(here: Visit, held: str = "pm", route: str | None = None) -> Page:
+    page = here.open()
+    begin(page, held, route)
+    finish(page, mixed)
+    to_result(page)
+    return page
+
+
+def downloaded(page: Page, button: str, within: str = "[data-screen]:not([hidden])") -> tuple[str, str]:
+    """(name, text) of what a button saves."""
+    with page.expect_download() as download:
+        page.locator(within).get_by_role("button", name=button).click()
+    found = download.value
+    return found.suggested_filename, Path(found.path()).read_text(encoding="utf-8")
+
+
+def test_the_second_page_is_opened_by_choice_and_back_leads_to_the_first(here: Visit) -> None:
+    page = resulted(here)
+    expect(page.locator("[data-screen=more]")).to_be_hidden()
+    assert "What is missing" not in page.locator("[data-screen=result]").inner_text()
+
+    page.get_by_role("button", name="Open the second page").click()
+    expect(page.locator("[data-slot=missing]")).to_contain_text("What is missing for Senior")
+    page.go_back()
+    expect(page.locator("[data-screen=result]")).to_be_visible()
+    assert here.errors == []
+
+
+def test_what_is_filled_in_is_kept_and_changes_the_pages(here: Visit) -> None:
+    page = resulted(here)
+    fill_second_page(page)
+    file = kept(page)
+
+    assert next(iter(file["evidence"].values()))[0] == {
+        "claim": "Turned down the export, with three calls",
+        "date": "2026-05",
+    }
+    assert list(file["habits"].values()) == ["few"]
+    assert len(file["preferences"]) == 1
+    assert list(file["months"].values()) == ["6_plus"]
+    assert len(file["plan"]["id"]) == 16
+    assert "Ask Ana for her three goals" in file["plan"]["edits"].values()
+    expect(page.locator("[data-slot=habits]")).to_contain_text("a few times")
+    expect(page.locator("[data-slot=readiness]")).to_contain_text("Promotions rest on your company's rubric")
+    page.reload()
+    expect(page.locator("[data-slot=plan]")).to_contain_text("Ask Ana for her three goals")
+    page.locator("[data-part=habits] > summary").click()
+    assert page.locator("[data-part=habits] input:checked").count() == 1
+
+
+def test_a_line_of_ones_own_joins_the_plan_and_its_calendar_can_be_read(here: Visit) -> None:
+    page = resulted(here)
+    page.get_by_role("button", name="Open the second page").click()
+    page.locator("[data-part=plan] > summary").click()
+    page.locator("[data-plan-own]").fill("Ask for the pricing project")
+    page.get_by_role("button", name="Add the line").click()
+    expect(page.locator("[data-slot=plan]")).to_contain_text("Ask for the pricing project")
+    page.locator("[data-plan-start]").fill("2027-01-04")
+    expect(page.locator("[data-slot=plan]")).to_contain_text("2027-04-04")
+    name, text = downloaded(page, "Save the plan for a calendar")
+
+    calendar = icalendar.Calendar.from_ical(text)
+    assert name.startswith("plan-") and name.endswith(".ics")
+    assert {str(event["UID"]).split("-")[0] for event in calendar.events} == {kept(page)["plan"]["id"]}
+
+
+def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> None:
+    page = resulted(here)
+    page.get_by_role("button", name="Take it to someone").click()
+    sheet = page.locator("[data-sheet]")
+    expect(sheet).to_contain_text("What I do")
+    labels = [choice.inner_text() for choice in page.locator("[data-behavior] .row span").all()[:5]]
+    page.locator("[data-lines] input[value=question]").uncheck()
+
+    expect(sheet).not_to_contain_text("What I would like to hear")
+    page.locator("[data-rows] input").first.uncheck()
+    name, text = downloaded(page, "Save these lines as a file")
+    assert name.startswith("one-to-one-") and name.endswith(".md")
+    assert "What I do" in text
+    assert "What I would like to hear" not in text
+    assert not [label for label in labels if label and label in text]
+
+
+def test_copy_puts_rich_text_and_plain_text_on_the_clipboard(here: Visit) -> None:
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = resulted(here)
+    page.get_by_role("button", name="Copy as text").click()
+    page.wait_for_function("document.querySelector('[data-live]').textContent === 'Copied'")
+    kinds: dict[str, str] = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            return Object.fromEntries(await Promise.all(item.types.map(async (t) => [t, await (await item.getType(t)).text()])));
+        }"""
+    )
+
+    assert "<table" in kinds["text/html"]
+    assert "Two to work on next" in kinds["text/plain"]
+    assert "<" not in kinds["text/plain"]
+
+
+def test_everything_goes_out_and_comes_in_again(browser: Browser, address: str, here: Visit) -> None:
+    page = resulted(here)
+    fill_second_page(page)
+    page.get_by_role("button", name="Back to the first page").click()
+    name, text = downloaded(page, "Save to a file")
+    _, markdown = downloaded(page, "Save as Markdown")
+    with visit(browser, address) as elsewhere:
+        other = elsewhere.open()
+        raw = {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+        other.locator("[data-open]").set_input_files(raw)  # type: ignore[arg-type]
+        expect(other.get_by_role("heading", name="Check your answers")).to_be_visible()
+        assert kept(other) == json.loads(text) == kept(page)
+
+    assert name.startswith("assessment-20") and name.endswith(".json")
+    assert markdown.startswith("# What you told us")
+
+
+def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: Visit) -> None:
+    page = resulted(here)
+    now = kept(page)
+    then: dict[str, Any] = {**now, "date": "2026-01-05", "answers": {**now["answers"]}}
+    changed = next(id for id, code in now["answers"].items() if code == "most_times")
+    then["answers"][changed] = "not_yet"
+    page.get_by_role("button", name="Open the second page").click()
+    page.locator("[data-part=then] > summary").click()
+    raw = {"name": "then.json", "mimeType": "application/json", "buffer": json.dumps(then).encode()}
+    page.locator("[data-other=then]").set_input_files(raw)  # type: ignore[arg-type]
+    place = page.locator("[data-compared=then]")
+    expect(place).to_contain_text("What you do more than then")
+    expect(place).to_contain_text("Looking back, was that right?")
+
+    place.locator("select").select_option("most_times")
+    expect(place).to_contain_text("Where you judge then differently")
+    assert kept(page)["look_back"] == {changed: "most_times"}
+
+
+def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
+    browser: Browser, address: str, here: Visit
+) -> None:
+    page = resulted(here)
+    page.get_by_role("button", name="Open the second page").click()
+    page.locator("[data-part=beside] > summary").click()
+    name, blank = downloaded(page, "Save an empty sheet for your manager")
+    assert name.startswith("managers-sheet-")
+    assert json.loads(blank)["answers"] == {}
+    assert sorted(json.loads(blank)["ask"]) == sorted(kept(page)["answers"])
+
+    with visit(browser, address) as there:
+        theirs = there.open()
+        raw = {"name": name, "mimeType": "application/json", "buffer": blank.encode()}
+        theirs.locator("[data-open]").set_input_files(raw)  # type: ignore[arg-type]
+        theirs.wait_for_function("location.hash.length > 1")
+        expect(theirs.locator("[data-stem]:visible")).to_contain_text("did you see them do this?")
+        given = finish(theirs, lambda behavior: "not_seen" if behavior.endswith("2") else "most_times")
+        assert sorted(given) == sorted(json.loads(blank)["ask"])
+        theirs.get_by_role("button", name="See the result").click()
+        expect(theirs.locator("[data-result]")).to_contain_text("What you have not seen")
+        expect(theirs.get_by_role("button", name="Open the second page")).to_be_hidden()
+        _, sheet = downloaded(theirs, "Save the sheet for them")
+        assert there.errors == []
+
+    raw = {"name": name, "mimeType": "application/json", "buffer": sheet.encode()}
+    page.locator("[data-other=beside]").set_input_files(raw)  # type: ignore[arg-type]
+    expect(page.locator("[data-compared=beside]")).to_contain_text("Both of you see it")
+    expect(page.locator("[data-compared=beside]")).to_contain_text("You do it, your manager has not seen it")
+
+
+def test_a_sheet_about_somebody_else_stays_apart_from_ones_own(here: Visit) -> None:
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    own = kept(page)
+    page = here.open()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    about_somebody(page, "senior", "people")
+    expect(page.locator("label[data-manager]:visible")).to_have_count(1)
+    answer(page, "not_seen")
+
+    assert kept(page, ":somebody")["by"] == "manager"
+    assert kept(page, ":earlier") == own
+    page.reload()
+    expect(page.locator("label[data-manager]:visible")).to_have_count(1)
+    page = here.open()
+    expect(page.get_by_role("button", name="Continue the sheet about somebody else")).to_be_visible()
+
+
+def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> None:
+    page = here.open()
+    begin(page, "")
+    finish(page, nothing)
+    to_result(page)
+    expect(page.locator("[data-open-questions]")).to_be_hidden()
+    page.get_by_role("button", name="Open the second page").click()
+    page.locator("[data-part=all] > summary").click()
+    page.locator("[data-part=all]").get_by_role("button", name="Answer every question").click()
+
+    page.wait_for_function("location.hash.includes('.')")
+    assert kept(page)["mode"] == "all"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Visit, paper: str) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    page = resulted(here)
+    raw = page.pdf(format=paper, print_background=False)
+    import io
+
+    pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
+    assert "Your skills, one by one" in pages[0] and "has seen your work" in pages[0]
+    assert "What is missing for Senior" in pages[1]
+    whole = " ".join(pages)
+    assert "How was this worked out?" in whole
+    for button in ("Take it to someone", "Delete everything"):
+        assert button not in whole
+
+
+def test_a_grey_print_loses_nothing(here: Visit) -> None:
+    page = resulted(here)
+    page.emulate_media(media="print")
+    colors: list[str] = page.evaluate(
+        """() => [...new Set([...document.querySelectorAll("[data-screen=result] *")].flatMap((at) => {
+            const {color, backgroundColor, borderTopColor, fill, stroke} = getComputedStyle(at);
+            return [color, backgroundColor, borderTopColor, fill, stroke];
+        }))].filter((one) => one.startsWith("rgb"))"""
+    )
+
+    for color in colors:
+        red, green, blue = (float(part) for part in color[color.index("(") + 1 : -1].split(",")[:3])
+        assert red == green == blue, color
+    assert page.locator(".lying rect.next").count() + page.locator(".lying rect.open").count() > 0
