@@ -1,10 +1,12 @@
 """The second page, the page one takes along, and a manager's sheet, in a real Chromium."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import icalendar
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -74,7 +76,8 @@ def test_a_line_of_ones_own_joins_the_plan_and_its_calendar_can_be_read(here: Vi
     name, text = downloaded(page, "Save the plan for a calendar")
 
     calendar = icalendar.Calendar.from_ical(text)
-    assert name.startswith("plan-") and name.endswith(".ics")
+    assert name.startswith("plan-")
+    assert name.endswith(".ics")
     assert {str(event["UID"]).split("-")[0] for event in calendar.events} == {kept(page)["plan"]["id"]}
 
 
@@ -89,7 +92,8 @@ def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> No
     expect(sheet).not_to_contain_text("What I would like to hear")
     page.locator("[data-rows] input").first.uncheck()
     name, text = downloaded(page, "Save these lines as a file")
-    assert name.startswith("one-to-one-") and name.endswith(".md")
+    assert name.startswith("one-to-one-")
+    assert name.endswith(".md")
     assert "What I do" in text
     assert "What I would like to hear" not in text
     assert not [label for label in labels if label and label in text]
@@ -103,7 +107,8 @@ def test_copy_puts_rich_text_and_plain_text_on_the_clipboard(here: Visit) -> Non
     kinds: dict[str, str] = page.evaluate(
         """async () => {
             const [item] = await navigator.clipboard.read();
-            return Object.fromEntries(await Promise.all(item.types.map(async (t) => [t, await (await item.getType(t)).text()])));
+            const read = async (type) => [type, await (await item.getType(type)).text()];
+            return Object.fromEntries(await Promise.all(item.types.map(read)));
         }"""
     )
 
@@ -125,7 +130,8 @@ def test_everything_goes_out_and_comes_in_again(browser: Browser, address: str, 
         expect(other.get_by_role("heading", name="Check your answers")).to_be_visible()
         assert kept(other) == json.loads(text) == kept(page)
 
-    assert name.startswith("assessment-20") and name.endswith(".json")
+    assert name.startswith("assessment-20")
+    assert name.endswith(".json")
     assert markdown.startswith("# What you told us")
 
 
@@ -215,13 +221,11 @@ def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Visit, paper: str) -> None:
-    pypdf = pytest.importorskip("pypdf")
     page = resulted(here)
     raw = page.pdf(format=paper, print_background=False)
-    import io
-
     pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
-    assert "Your skills, one by one" in pages[0] and "has seen your work" in pages[0]
+    assert "Your skills, one by one" in pages[0]
+    assert "has seen your work" in pages[0]
     assert "What is missing for Senior" in pages[1]
     whole = " ".join(pages)
     assert "How was this worked out?" in whole
