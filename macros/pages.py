@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from posixpath import relpath
@@ -13,10 +13,14 @@ import markdown
 from markupsafe import Markup, escape
 
 from assessment.model import Framework
-from assessment.words import fill
+from assessment.words import Plural, count, fill
 from macros.sign import sign
+from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
+ASSESS = ("index", "worksheet", "how", "file")
+DEEPER = {"home": "", "host": "managers/host/"} | {name: f"assess/{name}/" for name in ASSESS[1:]}
+"""Pages whose address is not their name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +33,8 @@ class Page:
     """The file an editor changes, within the content folder."""
     call: str
     """The macro call that is the page's whole text."""
+    head: dict[str, Any] = field(default_factory=dict)
+    """What else stands in its front matter."""
 
 
 def pages(framework: Framework) -> dict[str, Page]:
@@ -46,12 +52,20 @@ def pages(framework: Framework) -> dict[str, Page]:
     for one in framework.specializations:
         path = f"specializations/{one.id}.md"
         found[path] = _thing("specialization", one.id, one.title, one.summary, "specializations")
+    found["assess/worksheet.md"] = _overview(
+        site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
+    )
     return found
 
 
-def _overview(title: str, description: str, template: str) -> Page:
+def _overview(title: str, description: str, template: str, head: dict[str, Any] | None = None) -> Page:
     call = f'{{{{ guide_page("{template}") }}}}'
-    return Page(title=title, description=description, source="words.yml", call=call)
+    return Page(title=title, description=description, source="words.yml", call=call, head=head or {})
+
+
+def _plain(css: str) -> dict[str, Any]:
+    """A page without the theme, with a stylesheet of its own; search passes over what repeats the questions."""
+    return {"template": "plain.html", "css": css, "search": {"exclude": True}}
 
 
 def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
@@ -70,7 +84,7 @@ def navigation(framework: Framework) -> list[dict[str, Any]]:
         site.levels: part("levels/"),
         site.skills: part("skills/"),
         site.grow: part("grow/", "mistakes", "specializations/"),
-        site.assess: ["assess/index.md", "assess/how.md", "assess/file.md"],
+        site.assess: [f"assess/{name}.md" for name in ASSESS],
         site.managers: ["managers/index.md", "managers/host.md"],
     }
     return [{str(escape(title)): paths} for title, paths in five.items()]
@@ -89,20 +103,9 @@ def address(framework: Framework, kind: str, id: str = "") -> str:
         if id not in known:
             raise KeyError(f"{kind} {id}")
         return f"{folders[kind]}/{id}/"
-    if kind not in (
-        "home",
-        "levels",
-        "skills",
-        "grow",
-        "mistakes",
-        "specializations",
-        "assess",
-        "how",
-        "managers",
-        "host",
-    ):
+    if kind not in ("levels", "skills", "grow", "mistakes", "specializations", "assess", "managers", *DEEPER):
         raise KeyError(kind)
-    return {"home": "", "how": "assess/how/", "host": "managers/host/"}.get(kind, f"{kind}/")
+    return DEEPER.get(kind, f"{kind}/")
 
 
 def relative(target: str, page: str) -> str:
@@ -130,6 +133,7 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "w": framework.words.site,
         "url": url,
         "ladder": lambda: ladder(framework, url),
+        "worksheet": lambda: worksheet(framework),
         "practices": {one.id: one for one in framework.practices},
         "specializations": {one.id: one for one in framework.specializations},
     }
@@ -140,8 +144,16 @@ def _templates() -> jinja2.Environment:
     own = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    own.filters |= {"prose": prose, "fill": lambda sentence, **values: fill(sentence, **values)}
+    own.filters |= {"prose": prose, "fill": filled, "plural": plural}
     return own
+
+
+def filled(sentence: str, **values: Any) -> str:
+    return fill(sentence, **{name: str(value) for name, value in values.items()})
+
+
+def plural(sentence: Plural, n: int, **values: Any) -> str:
+    return count(sentence, n, **{name: str(value) for name, value in values.items()})
 
 
 def prose(text: str) -> Markup:

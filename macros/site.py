@@ -72,7 +72,7 @@ def on_files(files: Any, config: Any) -> Any:
     for file in files:
         file.edit_uri = f"docs/{file.src_uri}"
     for path, page in pages(config.extra["guide"]).items():
-        head = yaml.safe_dump({"description": page.description}, allow_unicode=True)
+        head = yaml.safe_dump({"description": page.description, **page.head}, allow_unicode=True)
         file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
         file.edit_uri = f"{_folder(config)}/{page.source}"
         files.append(file)

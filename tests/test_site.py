@@ -148,8 +148,15 @@ def test_the_assessment_stays_out_of_search_and_the_guide_is_in_it(site: Path) -
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"]}
 
-    assert "levels/senior/" in found
-    assert "assess/" not in found
+    assert {"levels/senior/", "assess/how/"} <= found
+    assert not found & {"assess/", "assess/worksheet/"}
+
+
+def test_the_pages_of_the_assessment_stand_beside_each_other(read_pages: dict[str, Reading]) -> None:
+    names = ("worksheet", "how", "file")
+    for name in names:
+        links = {urljoin(f"{HOME}assess/{name}/", link) for link in read_pages[f"assess/{name}/"].links}
+        assert {f"{HOME}assess/", *(f"{HOME}assess/{other}/" for other in names)} <= links, name
 
 
 def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, build_in: Any) -> None:
@@ -175,6 +182,7 @@ def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, bu
     assert "The late note" in found["mistakes/"].text
     assert "hiring.lead.1" in found["skills/hiring/"].ids
     assert "Write down what a new colleague will own before you meet anybody." in found["assess/"].text  # question
+    assert "Write down what a new colleague will own before you meet anybody." in found["assess/worksheet/"].text
     file = {"format": 1, "held": "staff", "route": "ic", "answers": {"hiring.lead.1": "most_times"}}
     score = scored(content_copy, file)
     assert score["levels"]["hiring"] == "lead"
