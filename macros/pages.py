@@ -14,11 +14,12 @@ from markupsafe import Markup, escape
 
 from assessment.model import Framework
 from assessment.words import Plural, count, fill
+from macros.example import example
 from macros.sign import sign
 from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASSESS = ("index", "worksheet", "how", "file")
+ASSESS = ("index", "example", "worksheet", "how", "file")
 DEEPER = {"home": "", "host": "managers/host/"} | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
 
@@ -52,6 +53,7 @@ def pages(framework: Framework) -> dict[str, Page]:
     for one in framework.specializations:
         path = f"specializations/{one.id}.md"
         found[path] = _thing("specialization", one.id, one.title, one.summary, "specializations")
+    found["assess/example.md"] = _overview(site.example, site.example_promise, "example", _plain("assess.css"))
     found["assess/worksheet.md"] = _overview(
         site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
     )
@@ -133,6 +135,7 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "w": framework.words.site,
         "url": url,
         "ladder": lambda: ladder(framework, url),
+        "example": lambda: example(framework, url("home")),
         "worksheet": lambda: worksheet(framework),
         "practices": {one.id: one for one in framework.practices},
         "specializations": {one.id: one for one in framework.specializations},

@@ -30,6 +30,7 @@ PAGES = {
     "managers": "managers/",
     "how": "assess/how/",
     "file": "assess/file/",
+    "example": "assess/example/",
     "worksheet": "assess/worksheet/",
     "lost": "nowhere/",
 }

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from macros.example import example
 from tests.conftest import build
 from tests.ladders import real
 
@@ -149,14 +150,22 @@ def test_the_assessment_stays_out_of_search_and_the_guide_is_in_it(site: Path) -
     found = {entry["location"].split("#")[0] for entry in index["docs"]}
 
     assert {"levels/senior/", "assess/how/"} <= found
-    assert not found & {"assess/", "assess/worksheet/"}
+    assert not found & {"assess/", "assess/example/", "assess/worksheet/"}
 
 
 def test_the_pages_of_the_assessment_stand_beside_each_other(read_pages: dict[str, Reading]) -> None:
-    names = ("worksheet", "how", "file")
+    names = ("example", "worksheet", "how", "file")
     for name in names:
         links = {urljoin(f"{HOME}assess/{name}/", link) for link in read_pages[f"assess/{name}/"].links}
         assert {f"{HOME}assess/", *(f"{HOME}assess/{other}/" for other in names)} <= links, name
+
+
+def test_the_example_is_a_result_word_for_word_and_leads_to_the_start(site: Path) -> None:
+    page = (site / "assess" / "example" / "index.html").read_text(encoding="utf-8")
+
+    assert example(real(), "../../").html in page
+    assert real().words.site.example_start in page
+    assert page.index("This person does not exist.") < page.index(real().words.result.title)
 
 
 def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, build_in: Any) -> None:

@@ -1,0 +1,57 @@
+"""The result of an invented person, so that somebody may look at one before answering anything."""
+
+from dataclasses import dataclass, replace
+from itertools import cycle
+
+from assessment.answers import Answers
+from assessment.model import Framework
+from assessment.render import to_html
+from assessment.routing import next_behavior
+from assessment.sentences import report
+from assessment.summary import result
+
+HELD = ("most_times", "most_times", "relied_on", "most_times")
+NEXT = ("most_times", "most_times", "now_and_then", "not_yet", "never_came_up")
+BEYOND = ("now_and_then", "not_yet", "never_came_up")
+NOTED = 2  # every second behavior done has a note
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """An invented person, and what the assessment tells them."""
+
+    held: str
+    """What somebody at the level held is called; with `target` for the level compared with."""
+    target: str
+    html: str
+
+
+def example(framework: Framework, home: str) -> Example:
+    """The example as the page shows it; `home` leads to the root of the site."""
+    said = invented(framework)
+    found = result(framework, said)
+    return Example(
+        held=framework.level(str(said.held)).somebody,
+        target=framework.level(found.target).somebody,
+        html=to_html(report(framework, said, found), home=home),
+    )
+
+
+def invented(framework: Framework) -> Answers:
+    """Somebody at the second level of the first track, who does all up to it and part of what comes next.
+
+    The same for the same content, and without a date, so that the page made from it stays the same too.
+    """
+    track = framework.tracks[0]
+    at = min(1, len(track.levels) - 1)
+    turns = dict.fromkeys(track.levels[: at + 1], cycle(HELD)) | {
+        one: cycle(NEXT) for one in track.levels[at + 1 :][:1]
+    }
+    beyond = cycle(BEYOND)
+    said = Answers(held=track.levels[at], route=track.id)
+    while behavior := next_behavior(framework, said):
+        code = next(turns.get(framework.bank[behavior].level, beyond))
+        said = replace(said, given={**said.given, behavior: code})
+    done = [id for id in framework.bank if said.done(id)]
+    notes = {id: trace for id in done[::NOTED] if (trace := framework.bank[id].behavior.trace)}
+    return replace(said, notes=notes)
