@@ -19,7 +19,7 @@ from macros.sign import sign
 from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASSESS = ("index", "example", "worksheet", "how", "file")
+ASSESS = ("index", "example", "worksheet", "how", "file", "accessibility")
 DEEPER = {"home": "", "host": "managers/host/"} | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
 

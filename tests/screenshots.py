@@ -32,6 +32,7 @@ PAGES = {
     "file": "assess/file/",
     "example": "assess/example/",
     "worksheet": "assess/worksheet/",
+    "accessibility": "assess/accessibility/",
     "lost": "nowhere/",
 }
 

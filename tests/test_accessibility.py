@@ -15,7 +15,7 @@ AXE = Path("node_modules/axe-core/axe.min.js")
 PAGES = (
     *("", "levels/", "levels/senior/", "skills/", "skills/discovery/", "grow/", "mistakes/", "specializations/"),
     *("specializations/growth/", "assess/how/", "managers/", "managers/host/", "assess/", "nowhere/"),
-    *("assess/example/", "assess/worksheet/"),
+    *("assess/example/", "assess/worksheet/", "assess/accessibility/"),
 )
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 700}}
 

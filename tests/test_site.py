@@ -149,12 +149,12 @@ def test_the_assessment_stays_out_of_search_and_the_guide_is_in_it(site: Path) -
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"]}
 
-    assert {"levels/senior/", "assess/how/"} <= found
+    assert {"levels/senior/", "assess/how/", "assess/accessibility/"} <= found
     assert not found & {"assess/", "assess/example/", "assess/worksheet/"}
 
 
 def test_the_pages_of_the_assessment_stand_beside_each_other(read_pages: dict[str, Reading]) -> None:
-    names = ("example", "worksheet", "how", "file")
+    names = ("example", "worksheet", "how", "file", "accessibility")
     for name in names:
         links = {urljoin(f"{HOME}assess/{name}/", link) for link in read_pages[f"assess/{name}/"].links}
         assert {f"{HOME}assess/", *(f"{HOME}assess/{other}/" for other in names)} <= links, name
