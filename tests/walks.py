@@ -28,7 +28,7 @@ def answer(page: Page, code: str) -> None:
     """Answer the question on the screen and wait for what follows."""
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
-    page.get_by_role("button", name="Continue").click()
+    page.locator("[data-questions] [type=submit]").click()
     page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
 
 
