@@ -1,5 +1,6 @@
 """A document as HTML, Markdown or plain text. Chooses markup, never meaning."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from textwrap import wrap
@@ -25,13 +26,13 @@ def to_html(document: Document, home: str | None = None) -> str:
         inner = "\n".join(_section_html(section, home) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
     if document.about:
-        parts.append(f'<p class="about">{" ".join(escape(said.text) for said in document.about)}</p>')
+        parts.append(f'<p class="about">{" ".join(map(_text, document.about))}</p>')
     return "\n".join(parts) + "\n"
 
 
 def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
     """A section; parts of it, and what is long, fold."""
-    kind, title = escape(section.kind), escape(section.title)
+    kind, title = escape(section.kind), _dated(escape(section.title))
     inner = "".join(map(_p, section.texts))
     if section.items:
         tag, css = ("ul", "lines") if section.checklist else ("ol", "behaviors")
@@ -58,7 +59,12 @@ def _rests_on(said: Sentence) -> str:
 
 
 def _text(said: Sentence) -> str:
-    return escape(said.text).replace(BLANK, '<span class="blank"></span>')
+    return _dated(escape(said.text)).replace(BLANK, '<span class="blank"></span>')
+
+
+def _dated(html: str) -> str:
+    """Days become time elements, which the page writes as its reader's language does."""
+    return re.sub(r"\b(\d{4}-\d{2}-\d{2})\b", r'<time datetime="\1">\1</time>', html)
 
 
 def _item_html(item: Item, home: str | None) -> str:

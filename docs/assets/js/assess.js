@@ -1,25 +1,23 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { all, hidden, notice, one, say, tag, words } from "./dom.js";
-import { copy, picked, save, today } from "./files.js";
+import { all, hidden, notice, one, say, show, tag, words } from "./dom.js";
+import { copy, save } from "./files.js";
 import { python } from "./python.js";
 import { secondPage } from "./second.js";
+import { startOf, startPage } from "./start.js";
+import { about, adopt, change, file, isAsked, keep, setAnswer, take as takeOver, use } from "./state.js";
 import * as store from "./store.js";
 import { takePage } from "./take.js";
 
 const skillTitles = Object.fromEntries(all("[data-skill-title]").map((at) => [at.dataset.skillTitle, at.innerHTML]));
-const starts = JSON.parse(one("[data-starts]").textContent);
 const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.dataset.behavior, at]));
 const { worker, python: folder, content, version } = document.body.dataset;
 const absolute = (path) => new URL(path, location.href).href;
 const engine = python({ worker: absolute(worker), folder: absolute(folder), content: absolute(content) });
 const siteName = document.title.split(" - ").at(-1);
-const startForm = one("[data-screen=start]");
 const title = one("[data-title]");
 const questionForm = one("[data-questions]");
 
-let active = "self"; // whose sheet this tab fills in, where the browser keeps nothing
-let file = store.load(about()) ?? store.load(); // the answers file in use, as saved and sent to Python
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
 let result = null; // the last result in every form
@@ -28,6 +26,12 @@ let permitted = !navigator.connection?.saveData; // whether Python may be loaded
 let bringBack; // undoes the last deletion
 
 /* ---- screens ------------------------------------------------------------------------------------------- */
+
+function showStart(focus) {
+  if (start.fill()) wake();
+  document.title = `${title.textContent} - ${siteName}`;
+  screen("start", focus, title);
+}
 
 const screens = {
   check: showCheck,
@@ -59,26 +63,6 @@ function go(step) {
   const address = step ? `#${step}` : location.pathname + location.search;
   history[location.hash.slice(1) === step ? "replaceState" : "pushState"](null, "", address);
   render();
-}
-
-function showStart(focus) {
-  const [own, other] = [store.load() ?? (isOwn() ? file : null), store.load("manager")];
-  offerResume("[data-kept]", "resume", own);
-  offerResume("[data-kept-somebody]", "resumeSomebody", other);
-  one("[data-fresh]").hidden = Boolean(own) && about() !== "manager";
-  if (own || other) wake();
-  document.title = `${title.textContent} - ${siteName}`;
-  screen("start", focus, title);
-}
-
-const isOwn = () => file && file.by !== "manager";
-
-function offerResume(place, action, kept) {
-  one(place).hidden = !kept;
-  if (!kept) return;
-  const count = Object.keys(kept.answers).length;
-  const resume = one(`[data-do=${action}]`);
-  resume.textContent = resume.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
 }
 
 function showQuestion(behavior, focus) {
@@ -141,7 +125,7 @@ async function refresh({ inPlace = false } = {}) {
   if (!found) return false;
   result = found;
   const home = one("[data-result]");
-  home.innerHTML = result.html;
+  show(home, result.html);
   one("[data-open-questions]").hidden = !result.open;
   second.fill(one("[data-appendix]", home), inPlace ? null : result.proof);
   return true;
@@ -211,140 +195,6 @@ function isReady(is) {
   document.body.dataset.engine = is ? "ready" : "off";
 }
 
-const isAsked = (id) => id in file.answers || (file.skipped ?? []).includes(id);
-const startOf = ({ held, route, target }) => {
-  const aims = starts[held ?? ""]?.routes[route];
-  return aims && Object.values(aims).find((aim) => (aim.target ?? undefined) === target);
-};
-
-/* ---- keeping answers ----------------------------------------------------------------------------------- */
-
-/** Change the file in use and keep it. */
-function change(edit) {
-  file = { ...file, ...edit };
-  keep();
-}
-
-function keep() {
-  const kept = store.keep(file);
-  one("[data-not-kept]").hidden = kept;
-  say(words[kept ? "saved" : "not-saved"]);
-}
-
-/** Whose sheet this tab fills in: "self" or "manager". */
-function about(by) {
-  active = by ?? active;
-  try {
-    if (by) sessionStorage.setItem("assessment-about", by);
-    return sessionStorage.getItem("assessment-about") ?? active;
-  } catch {
-    return active;
-  }
-}
-
-function use(next) {
-  file = next;
-  result = null;
-  about(file?.by ?? "self");
-}
-
-/** Bring a file of an earlier content version up to this one; the file as it was is kept aside. */
-function adopt({ answers, skipped }) {
-  if (file.content === version) return;
-  store.aside(file);
-  file = { ...file, content: version, answers, skipped };
-}
-
-function setAnswer(behavior, code) {
-  change({
-    answers: { ...file.answers, [behavior]: code },
-    date: today(),
-    skipped: (file.skipped ?? []).filter((id) => id !== behavior),
-  });
-}
-
-/* ---- start --------------------------------------------------------------------------------------------- */
-
-const chosen = (name) => one(`[name=${name}]:checked`, startForm)?.value;
-
-/** Offer the routes and aims that the choice so far has. */
-function offer(changed) {
-  const held = chosen("held");
-  if (held === undefined) return;
-  const { route, routes } = starts[held];
-  if (changed === "held") pick("route", route);
-  one("[data-routes]").hidden = Object.keys(routes).length < 2;
-  const aims = routes[chosen("route")] ?? routes[route];
-  for (const radio of all("[name=aim]", startForm)) {
-    const aim = aims[radio.value];
-    radio.closest("label").hidden = !aim;
-    if (aim) radio.nextElementSibling.textContent = aim.label;
-  }
-  if (changed !== "aim") pick("aim", about() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
-  one("[data-aims]").hidden = about() === "manager" || Object.keys(aims).length < 2;
-  const follows = one("[data-follows]");
-  if (about() === "manager") follows.innerHTML = words["follows-one"];
-  else follows.textContent = aims[chosen("aim")].say;
-  one("[data-begin]").disabled = false;
-}
-
-function pick(name, value) {
-  for (const radio of all(`[name=${name}]`, startForm)) radio.checked = radio.value === value;
-}
-
-/** The start, for oneself or about somebody else. */
-function startAbout(by) {
-  about(by);
-  emptyStart();
-  const manager = by === "manager";
-  one("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
-  one("[data-somebody]").hidden = one("[data-about=myself]").hidden = !manager;
-  one("[data-about=somebody]").hidden = one("[data-newcomer]").hidden = manager;
-}
-
-function emptyStart() {
-  startForm.reset();
-  one("[data-routes]").hidden = one("[data-aims]").hidden = one("[data-begin]").disabled = true;
-  one("[data-follows]").textContent = "";
-}
-
-startForm.addEventListener("change", ({ target }) => {
-  if (target.name) offer(target.name);
-});
-startForm.addEventListener("focusin", wake, { once: true });
-startForm.addEventListener("pointerdown", wake, { once: true });
-startForm.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  if (chosen("held") === undefined) return;
-  const { target } = starts[chosen("held")].routes[chosen("route")][chosen("aim")];
-  const fresh = { format: 1, content: version, held: chosen("held") || null, route: chosen("route"), answers: {} };
-  if (target) fresh.target = target;
-  if (about() === "manager") {
-    fresh.by = "manager";
-    const kept = store.load("manager");
-    if (kept && !(await notice(words["replace-sure"], [], true))) return;
-    if (kept) store.aside(kept);
-  }
-  use(fresh);
-  keep();
-  onward();
-});
-
-one("[data-open]").addEventListener("change", async ({ target }) => {
-  const text = await picked(target);
-  if (text === undefined) return;
-  const found = await answered("check", text); // asked about as it is, byte for byte
-  if (!found) return;
-  const kept = store.load(found.by) ?? ((file?.by ?? "self") === found.by ? file : null);
-  if (kept && !(await notice(words["replace-sure"], found.set_aside, true))) return render();
-  if (!kept && found.set_aside.length) await notice(words["set-aside"], found.set_aside);
-  if (kept) store.aside(kept);
-  use(JSON.parse(text.replace(/^\ufeff/, "")));
-  adopt(found);
-  keep();
-  if (file.by === "manager" && !Object.keys(file.answers).length) onward();
-  else go("check");
-});
 
 /* ---- questions ----------------------------------------------------------------------------------------- */
 
@@ -361,15 +211,17 @@ questionForm.addEventListener("submit", (event) => {
   onward();
 });
 
-/* ---- the second page, and what one takes along ---------------------------------------------------------- */
+/* ---- the start, the second page, and what one takes along ---------------------------------------------------------- */
 
-const shared = { file: () => file, change, answered, refresh, go, onward, questions };
+const shared = { answered, refresh, render, go, onward, wake, questions };
+const start = startPage(shared);
 const second = secondPage(shared);
 const take = takePage(shared);
 
 /* ---- buttons ------------------------------------------------------------------------------------------- */
 
 const buttons = {
+  ...start.buttons,
   ...second.buttons,
   ...take.buttons,
   on: onward,
@@ -387,31 +239,10 @@ const buttons = {
   copy: () => copy(result, one("[data-result]")),
   markdown: () => save("result", "md", "text/markdown", result.markdown),
   details: () => copy({ text: details() }, one("[data-reason]")),
-  somebody: () => startAbout("manager"),
-  myself: () => {
-    startAbout("self");
-    render({ focus: false });
-  },
-  resume() {
-    use(store.load() ?? file);
-    onward();
-  },
-  resumeSomebody() {
-    use(store.load("manager"));
-    onward();
-  },
   skip() {
     const { [shown]: _, ...answers } = file.answers;
     change({ answers, skipped: [...new Set([...(file.skipped ?? []), shown])] });
     onward();
-  },
-  async again() {
-    if (!(await notice(words["again-sure"], [], true))) return;
-    store.aside(store.load() ?? file);
-    store.clear();
-    use(null);
-    emptyStart();
-    go("");
   },
   async delete() {
     if (!(await notice(words["delete-sure"], [], true))) return;
@@ -422,7 +253,7 @@ const buttons = {
       use(was);
     };
     use(null);
-    startAbout("self");
+    start.buttons.myself();
     go("");
     one("[data-undo]").hidden = false;
     say(one("[data-undo] span").innerHTML);
@@ -450,7 +281,7 @@ document.addEventListener("click", (event) => {
 
 store.watch((by, changed) => {
   if (by !== (file?.by ?? "self")) return;
-  file = changed;
+  takeOver(changed);
   render({ focus: false });
 });
 addEventListener("popstate", () => {
@@ -464,7 +295,7 @@ addEventListener("popstate", () => {
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted || !one("[data-not-kept]").hidden) return;
-  file = store.load(about());
+  takeOver(store.load(about()));
   render({ focus: false });
 });
 

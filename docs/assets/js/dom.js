@@ -4,6 +4,22 @@ export const one = (selector, inside = document) => inside.querySelector(selecto
 export const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 export const words = Object.fromEntries(all("[data-words]").map((at) => [at.dataset.words, at.innerHTML]));
 
+const { lang } = document.documentElement;
+const plural = new Intl.PluralRules(lang);
+const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+
+/** The form of a sentence that fits a number: an element holds them as data-one and data-other. */
+export const counted = (at, n) => (at.dataset[plural.select(n)] ?? at.dataset.other).replace("{n}", n.toLocaleString(lang));
+
+/** Put what Python wrote into its place, with days as the reader's language writes them. */
+export function show(place, html) {
+  place.innerHTML = html;
+  for (const at of all("time", place)) {
+    const date = new Date(`${at.dateTime}T00:00:00Z`);
+    if (!Number.isNaN(date.valueOf())) at.textContent = day.format(date);
+  }
+}
+
 /** An element with texts and elements inside. */
 export function tag(name, ...inside) {
   const at = document.createElement(name);

@@ -1,10 +1,11 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
-import { all, one, say, tag, words } from "./dom.js";
+import { all, one, say, show, tag, words } from "./dom.js";
 import { picked, save, today } from "./files.js";
+import { change, file } from "./state.js";
 import * as store from "./store.js";
 
-/** Fills the second page and hears its fields. `here` gives it the file, Python and the way around. */
+/** Fills the second page and hears its fields. `here` gives it Python and the way around. */
 export function secondPage(here) {
   const home = one("[data-screen=more]");
   let compared = null; // the earlier file that is laid beside, as text
@@ -22,7 +23,6 @@ export function secondPage(here) {
       fillProof(proof);
       fillPlan();
     }
-    const file = here.file();
     for (const radio of all("input[type=radio][name*='.']", home)) {
       const [key, id] = parts(radio.name);
       radio.checked = file[key]?.[id] === radio.value;
@@ -41,9 +41,9 @@ export function secondPage(here) {
       row.dataset.behavior = behavior;
       one("legend", row).textContent = textOf(behavior);
       one("[data-change-answer]", row).href = `#${behavior}`;
-      const [first = {}] = here.file().evidence?.[behavior] ?? [];
+      const [first = {}] = file.evidence?.[behavior] ?? [];
       for (const field of all("[data-key]", row)) field.value = first[field.dataset.key] ?? "";
-      if (!first.claim) one("[data-key=claim]", row).placeholder = here.file().notes?.[behavior] ?? "";
+      if (!first.claim) one("[data-key=claim]", row).placeholder = file.notes?.[behavior] ?? "";
       return row;
     });
     one("[data-proof]", home).replaceChildren(...rows);
@@ -54,17 +54,16 @@ export function secondPage(here) {
     const { behavior } = row.dataset;
     const written = all("[data-key]", row).filter(({ value }) => value.trim());
     const instance = Object.fromEntries(written.map((field) => [field.dataset.key, field.value]));
-    const { [behavior]: before = [], ...evidence } = here.file().evidence ?? {};
+    const { [behavior]: before = [], ...evidence } = file.evidence ?? {};
     const rest = before.slice(1);
     const instances = [...(written.length ? [instance] : []), ...rest];
-    here.change({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
+    change({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
   }
 
   /* ---- the plan ---------------------------------------------------------------------------------------- */
 
   /** A field for each line of the plan; what stands in it is the line. */
   function fillPlan() {
-    const file = here.file();
     one("[data-plan-start]", home).value = file.plan?.start ?? file.date ?? today();
     const lines = all("[data-slot=plan] [data-line]", home).map((line) => {
       const text = one("strong", line).textContent;
@@ -77,20 +76,20 @@ export function secondPage(here) {
   }
 
   function changePlan(edit) {
-    const plan = here.file().plan ?? {};
+    const plan = file.plan ?? {};
     const id = plan.id ?? Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
-    here.change({ plan: { ...plan, id, start: plan.start ?? here.file().date ?? today(), ...edit } });
+    change({ plan: { ...plan, id, start: plan.start ?? file.date ?? today(), ...edit } });
   }
 
-  const editLine = (line, text) => changePlan({ edits: { ...here.file().plan?.edits, [line]: text } });
+  const editLine = (line, text) => changePlan({ edits: { ...file.plan?.edits, [line]: text } });
 
   /* ---- comparisons ------------------------------------------------------------------------------------- */
 
   async function compare(kind, text) {
-    const found = await here.answered("compare", here.file(), { other: text }, { inPlace: true });
+    const found = await here.answered("compare", file, { other: text }, { inPlace: true });
     if (!found) return;
     const place = one(`[data-compared=${kind}]`, home);
-    place.innerHTML = found.html;
+    show(place, found.html);
     compared = found.by === "self" ? text : null;
     for (const item of all(".look-back [data-about]", place)) item.append(lookBack(item.dataset.about));
     place.closest("details").open = true;
@@ -116,7 +115,7 @@ export function secondPage(here) {
 
   home.addEventListener("change", async ({ target }) => {
     if (target.dataset.look) {
-      here.change({ look_back: { ...here.file().look_back, [target.dataset.look]: target.value } });
+      change({ look_back: { ...file.look_back, [target.dataset.look]: target.value } });
       return compare("then", compared);
     }
     if (target.dataset.other) {
@@ -125,7 +124,7 @@ export function secondPage(here) {
     }
     if (target.type === "radio") {
       const [key, id] = parts(target.name);
-      here.change({ [key]: { ...here.file()[key], [id]: target.value } });
+      change({ [key]: { ...file[key], [id]: target.value } });
     } else if (target.matches("[data-key]")) keepProof(target.closest("[data-behavior]"));
     else if (target.matches("[data-plan-start]") && target.value) changePlan({ start: target.value });
     else if (target.dataset.edit && target.value !== target.dataset.was) {
@@ -142,23 +141,23 @@ export function secondPage(here) {
       async addLine() {
         const field = one("[data-plan-own]", home);
         if (!field.value.trim()) return field.focus();
-        const taken = Object.keys(here.file().plan?.edits ?? {}).filter((id) => id.startsWith("own."));
+        const taken = Object.keys(file.plan?.edits ?? {}).filter((id) => id.startsWith("own."));
         editLine(`own.${taken.length + 1}`, field.value.trim());
         field.value = "";
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
       async calendar() {
         changePlan({});
-        const found = await here.answered("summary", here.file(), {}, { inPlace: true });
+        const found = await here.answered("summary", file, {}, { inPlace: true });
         if (found?.ics) save("plan", "ics", "text/calendar", found.ics);
       },
       async blank() {
-        const found = await here.answered("blank", here.file(), {}, { inPlace: true });
+        const found = await here.answered("blank", file, {}, { inPlace: true });
         if (found) save("blank", "json", "application/json", found.file);
       },
       thenKept: () => compare("then", JSON.stringify(store.earlier())),
       all() {
-        here.change({ mode: "all" });
+        change({ mode: "all" });
         here.onward();
       },
     },

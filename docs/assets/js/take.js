@@ -1,7 +1,8 @@
 /* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
 
-import { all, one, tag } from "./dom.js";
+import { all, one, show as put, tag } from "./dom.js";
 import { copy, save } from "./files.js";
+import { file } from "./state.js";
 
 /** Fills the page that one takes along and hears its ticks. */
 export function takePage(here) {
@@ -11,7 +12,7 @@ export function takePage(here) {
 
   /** Ask Python for the lines and both papers. Whether there was an answer. */
   async function fill() {
-    const found = await here.answered("papers", here.file(), ticked ? { ticked } : {});
+    const found = await here.answered("papers", file, ticked ? { ticked } : {});
     if (!found) return false;
     papers = found;
     ticked = found.ticked;
@@ -25,8 +26,8 @@ export function takePage(here) {
   function show() {
     const rows = all("[data-rows] input:checked", home).length > 0;
     const lines = all("[data-lines] input:checked", home).length > 0;
-    one("[data-sheet]", home).innerHTML = lines ? papers.sheet.html : "";
-    one("[data-promotion]", home).innerHTML = rows ? papers.promotion.html : "";
+    put(one("[data-sheet]", home), lines ? papers.sheet.html : "");
+    put(one("[data-promotion]", home), rows ? papers.promotion.html : "");
     for (const heading of all(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
     one("[data-take-empty]", home).hidden = rows || lines;
   }
@@ -44,7 +45,7 @@ export function takePage(here) {
   home.addEventListener("change", async ({ target }) => {
     if (target.type !== "checkbox") return;
     ticked = all("input[type=checkbox]:checked", home).map(({ value }) => value);
-    const found = await here.answered("papers", here.file(), { ticked }, { inPlace: true });
+    const found = await here.answered("papers", file, { ticked }, { inPlace: true });
     if (!found) return;
     papers = found;
     show();
