@@ -5,7 +5,7 @@ The pictures land in screenshots/, for somebody to look at. Nothing is compared.
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.browser import Visit, chromium, served, visit
 from tests.conftest import build
-from tests.walks import about_somebody, begin, fill_second_page, finish, mixed, never, nothing, to_result
+from tests.walks import STATES
 
 FOLDER = Path("screenshots")
 WIDTHS = (360, 768, 1440)
@@ -37,86 +37,6 @@ PAGES = {
 }
 
 
-def _start(page: Page) -> None:
-    page.locator("[name=held][value=senior]").check()
-
-
-def _question(page: Page) -> None:
-    begin(page, "senior", "people")
-    page.locator("label:visible input").nth(2).check()
-
-
-def _check(page: Page) -> None:
-    begin(page, "pm")
-    finish(page, mixed)
-
-
-def _result(page: Page) -> None:
-    _check(page)
-    to_result(page)
-
-
-def _more(page: Page) -> None:
-    _result(page)
-    fill_second_page(page)
-
-
-def _take(page: Page) -> None:
-    _more(page)
-    page.locator("[data-screen=more] [data-do=take]").click()
-    page.locator("[data-sheet] h2").wait_for()
-
-
-def _dialog(page: Page) -> None:
-    _result(page)
-    page.locator("[data-do=delete]").click()
-
-
-def _unsure(page: Page) -> None:
-    begin(page, "senior", "unsure")
-    finish(page, mixed)
-    to_result(page)
-
-
-def _newcomer(page: Page) -> None:
-    begin(page, "")
-    finish(page, nothing)
-    to_result(page)
-
-
-def _never(page: Page) -> None:
-    begin(page, "pm")
-    finish(page, never)
-    to_result(page)
-
-
-def _manager(page: Page) -> None:
-    about_somebody(page, "pm")
-    finish(page, mixed)
-    to_result(page)
-
-
-def _failed(page: Page) -> None:
-    page.route("**/*.wasm", lambda route: route.abort())
-    begin(page, "pm")
-    finish(page, mixed)
-
-
-STATES: dict[str, Callable[[Page], None]] = {
-    "start": lambda _: None,
-    "start-chosen": _start,
-    "question": _question,
-    "check": _check,
-    "result": _result,
-    "more": _more,
-    "take": _take,
-    "dialog": _dialog,
-    "unsure": _unsure,
-    "newcomer": _newcomer,
-    "never": _never,
-    "manager": _manager,
-    "failed": _failed,
-}
 PRINTED = ("result", "take", "unsure")
 
 
@@ -144,8 +64,7 @@ def _visits(browser: Any, address: str, only: tuple[str, ...]) -> Iterator[tuple
         for name, state in STATES.items():
             if wanted(name):
                 with visit(browser, address, color_scheme=scheme) as here:
-                    page = here.open()
-                    state(page)
+                    page = state(here)
                     _widths(page, f"{name}-{scheme}")
                     if name in PRINTED and scheme == "light":
                         page.pdf(path=FOLDER / f"{name}-a4.pdf", format="A4", print_background=False)

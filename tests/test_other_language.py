@@ -69,7 +69,7 @@ def english(page: Page) -> list[str]:
             const found = [];
             while (walker.nextNode()) {
                 const at = walker.currentNode.parentElement;
-                if (at.closest("script, template, code") || !at.checkVisibility()) continue;
+                if (at.closest("script, template, code, time") || !at.checkVisibility()) continue;
                 found.push(walker.currentNode.data.trim());
             }
             return found;

@@ -1,11 +1,13 @@
 """Ways through the assessment page in a browser, as different people take them."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import PATH
+from tests.browser import PATH, Visit
 
 HEADING = "[data-screen=result] .headline"
 
@@ -93,3 +95,92 @@ def fill_second_page(page: Page) -> None:
     home.locator("[data-plan-lines] textarea").first.fill("Ask Ana for her three goals")
     home.locator("[data-plan-start]").focus()
     expect(home.locator("[data-slot=plan]")).to_contain_text("Ask Ana for her three goals")
+
+
+def arrive(here: Visit, name: str, step: str) -> Page:
+    """Come back with the answers of a golden file and go to a step."""
+    file = Path(f"tests/golden/{name}.json").read_text(encoding="utf-8")
+    slot = f"assessment:{PATH}{':somebody' if json.loads(file).get('by') == 'manager' else ''}"
+    here.page.add_init_script(
+        f"if (!localStorage.length) localStorage.setItem({json.dumps(slot)}, {json.dumps(file)});"
+        + ("sessionStorage.setItem('assessment-about', 'manager');" if slot.endswith("somebody") else "")
+    )
+    page = here.open(f"assess/#{step}")
+    screen = step if step in ("result", "more", "take", "check") else "questions"
+    expect(page.locator(f"[data-screen={screen}]")).to_be_visible()
+    return page
+
+
+def _chosen(here: Visit) -> Page:
+    page = here.open()
+    page.locator("[name=held][value=senior]").check()
+    return page
+
+
+def _question(here: Visit) -> Page:
+    page = here.open()
+    begin(page, "senior", "people")
+    page.locator("label:visible input").nth(2).check()
+    return page
+
+
+def _filled(here: Visit) -> Page:
+    page = arrive(here, "pm-with-gaps", "result")
+    fill_second_page(page)
+    return page
+
+
+def _compared(here: Visit) -> Page:
+    page = arrive(here, "pm-with-two-senior", "more")
+    for part, other in (("then", "clear-pm"), ("beside", "manager-of-a-pm")):
+        page.locator(f"[data-part={part}] > summary").click()
+        page.locator(f"[data-other={part}]").set_input_files(f"tests/golden/{other}.json")
+        expect(page.locator(f"[data-compared={part}] h2")).to_be_visible()
+    return page
+
+
+def _dialog(here: Visit) -> Page:
+    page = arrive(here, "pm-with-gaps", "result")
+    page.locator("[data-do=delete]").click()
+    return page
+
+
+def _refused(here: Visit) -> Page:
+    page = here.open()
+    raw = {"name": "a.json", "mimeType": "application/json", "buffer": b"[1, 2]"}
+    page.locator("[data-open]").set_input_files(raw)  # type: ignore[arg-type]
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
+def _failed(here: Visit) -> Page:
+    here.page.route("**/*.wasm", lambda route: route.abort())
+    page = here.open()
+    begin(page, "pm")
+    answer(page, "most_times")
+    page.locator("[data-behavior]:visible input[value=not_yet]").check()
+    page.locator("[data-questions] [type=submit]").click()
+    expect(page.locator("[data-screen=failed]")).to_be_visible()
+    return page
+
+
+STATES: dict[str, Callable[[Visit], Page]] = {
+    "start": lambda here: here.open(),
+    "start-chosen": _chosen,
+    "start-kept": lambda here: (arrive(here, "pm-with-gaps", "check"), here.open("levels/"), here.open())[-1],
+    "question": _question,
+    "check": lambda here: arrive(here, "pm-with-gaps", "check"),
+    "result": lambda here: arrive(here, "pm-with-gaps", "result"),
+    "more": _filled,
+    "compared": _compared,
+    "take": lambda here: arrive(here, "ready-to-raise-it", "take"),
+    "unsure": lambda here: arrive(here, "unsure", "result"),
+    "newcomer": lambda here: arrive(here, "not-a-pm-yet", "result"),
+    "never": lambda here: arrive(here, "never-came-up", "result"),
+    "top": lambda here: arrive(here, "everything-done", "result"),
+    "manager": lambda here: arrive(here, "manager-of-a-pm", "result"),
+    "dialog": _dialog,
+    "refused": _refused,
+    "failed": _failed,
+}
+"""Every state of the assessment page, and the way to it."""
