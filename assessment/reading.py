@@ -59,7 +59,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
         left_alone=keep.left_alone(),
     )
-    skipped = answers.skipped - answers.given.keys() - data["answers"].keys()
+    skipped = answers.skipped - {keep.home(id) for id in data["answers"]}
     if answers.by == "self" and answers.ask:
         keep.drop("ask", words.only_manager)
         answers = replace(answers, ask=frozenset())
@@ -254,9 +254,7 @@ class _Sieve:
         """What is said about known behaviors; what was said about a retired one moves to what replaced it."""
         kept: dict[str, T] = {}
         for id, value in found.items():
-            where = f"{key}.{id}"
-            retired = self.framework.retired.get(id)
-            home = retired.replaced_by if retired else id
+            where, home = f"{key}.{id}", self.home(id)
             if self.foreign:
                 self.drop(where, self.words.other_pack)
             elif home is None:
@@ -268,6 +266,11 @@ class _Sieve:
             else:
                 kept[home] = value
         return kept
+
+    def home(self, id: str) -> str | None:
+        """Where what is said about a behavior belongs; None when it is gone and nothing replaced it."""
+        retired = self.framework.retired.get(id)
+        return retired.replaced_by if retired else id
 
     def _moves_first(self, id: str, home: str, found: Mapping[str, Any]) -> bool:
         """Another retired behavior of the file moves to the same place, and comes first in the content."""

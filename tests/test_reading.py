@@ -155,6 +155,12 @@ def test_an_answer_that_is_none_leaves_no_skip_behind() -> None:
     assert read(file(answers={"talk.one.1": "often"}, skipped=["talk.one.1"]), TINY).skipped == frozenset()
 
 
+def test_an_answer_that_moves_leaves_no_skip_behind_either() -> None:
+    found = read(file(answers={"talk.one.9": "often"}, skipped=["talk.one.1"]), TINY)
+
+    assert found.skipped == frozenset()
+
+
 def test_two_answers_that_move_to_one_place_are_told_whatever_their_order() -> None:
     tiny = ladder(
         tracks={"x": ["one"]},
