@@ -16,6 +16,9 @@ FORMAT = 1
 SIZE = 1_000_000  # bytes
 DEPTH = 8
 NOTE = 200  # characters
+# What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
+# drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
+STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Unreadable(ValueError):
@@ -185,8 +188,9 @@ def _kind(value: Any, framework: Framework) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text somebody wrote, without what only steers a screen; the joiners of scripts and emoji stay."""
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\u200c\u200d")
+    """The lines of a text that say something, with single spaces in them and nothing that only steers a screen."""
+    lines = (" ".join(line.split()) for line in STEERING.sub("", text).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _short(text: str) -> str:

@@ -151,6 +151,12 @@ def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
     assert "\x1b" not in found.set_aside[0].what
 
 
+def test_white_space_of_every_kind_is_read_as_one_space_or_a_new_line() -> None:
+    edits = {"check-in": "\x1b[31m Ask \u202e Ada\r\n\u2028\n\tin\u00a0May\u3000", "blank": " \n" * 300_000}
+
+    assert read(file(plan={"edits": edits}), TINY).plan.edits == {"check-in": "[31m Ask Ada\nin May", "blank": ""}
+
+
 def test_an_answer_that_is_none_leaves_no_skip_behind() -> None:
     assert read(file(answers={"talk.one.1": "often"}, skipped=["talk.one.1"]), TINY).skipped == frozenset()
 
