@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, Plan, SetAside
@@ -16,6 +17,7 @@ FORMAT = 1
 SIZE = 1_000_000  # bytes
 DEPTH = 8
 NOTE = 200  # characters
+NAMED = 1_000  # problems, and things set aside; more than that nobody reads
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
 # drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
 STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -33,9 +35,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
     """The answers in a file's text. Raises Unreadable with every problem; what is merely unknown is set aside."""
     data = parse(file, framework)
     words = framework.words.file
-    problems = list(_wrong_types(data, framework))
-    if not problems:
-        problems = list(_unknown_places(data, framework))
+    problems = _some(_wrong_types(data, framework), framework) or list(_unknown_places(data, framework))
     if problems:
         raise Unreadable(*problems)
     aside: list[SetAside] = []
@@ -98,7 +98,8 @@ def parse(file: str | bytes, framework: Framework) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Unreadable(fill(words.not_an_object, found=_kind(data, framework)))
     if twice:
-        raise Unreadable(*(fill(words.duplicate_key, key=_short(key)) for key in dict.fromkeys(twice)))
+        doubled = (fill(words.duplicate_key, key=_short(key)) for key in dict.fromkeys(twice))
+        raise Unreadable(*_some(doubled, framework))
     return data
 
 
@@ -177,6 +178,16 @@ def _misfits(value: Any, kind: Any, where: str, framework: Framework) -> Iterato
         yield _expected(where, wanted, value, framework)
 
 
+def _some(problems: Iterator[str], framework: Framework) -> list[str]:
+    """The first of many problems, and that there are more."""
+    named = list(islice(problems, NAMED))
+    return [*named, *(_more(framework) for _ in islice(problems, 1))]
+
+
+def _more(framework: Framework) -> str:
+    return fill(framework.words.file.more, limit=f"{NAMED:,}")
+
+
 def _expected(where: str, wanted: str, value: Any, framework: Framework) -> str:
     words = framework.words.file
     return fill(words.wrong_type, where=where, expected=words.kinds[wanted], found=_kind(value, framework))
@@ -234,7 +245,10 @@ class _Sieve:
         return packs.get(self.framework.guide.id), self.framework.guide.id not in packs
 
     def drop(self, what: str, why: str) -> None:
-        self.aside.append(SetAside(what=_short(what), why=why))
+        if len(self.aside) < NAMED:
+            self.aside.append(SetAside(what=_short(what), why=why))
+        elif len(self.aside) == NAMED:
+            self.aside.append(SetAside(what="\u2026", why=_more(self.framework)))
 
     def choice(self, key: str, known: tuple[str, ...]) -> str:
         found = self.data.get(key, known[0])
@@ -313,7 +327,9 @@ class _Sieve:
             for number, row in enumerate(rows, 1):
                 for key in (key for key in row if key not in EVIDENCE):
                     self.drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
-            kept[id] = tuple(Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in rows)
+            kept[id] = tuple(
+                Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in rows if row
+            )
         return kept
 
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

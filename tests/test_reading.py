@@ -193,3 +193,18 @@ def test_what_steers_a_screen_is_taken_out_of_what_somebody_wrote() -> None:
 
     assert found.notes["talk.one.1"] == f"[31mred {family}\nline"
     assert found.plan.edits == {"x": "ab"}
+
+
+def test_of_very_many_faults_the_first_thousand_are_told() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(file(skipped=[1] * 300_000), TINY)
+
+    assert len(refused.value.problems) == 1_001
+    assert refused.value.problems[-1] == "There is more of this. Only the first 1,000 are named."
+
+
+def test_of_very_many_things_set_aside_the_first_thousand_are_named() -> None:
+    found = read(file(evidence={"talk.one.1": [{"mood": 1}] * 50_000}), TINY)
+
+    assert len(found.set_aside) == 1_001
+    assert found.set_aside[-1].why == "There is more of this. Only the first 1,000 are named."
