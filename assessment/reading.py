@@ -353,7 +353,12 @@ class _Sieve:
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
             self.drop("plan.id", self.words.unknown_code)
             id = ""
-        edits = {line: _plain(text) for line, text in plan.get("edits", {}).items()}
+        edits = {}
+        for line, text in plan.get("edits", {}).items():
+            if re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
+                edits[line] = _plain(text)
+            else:
+                self.drop(f"plan.edits.{line}", self.words.unknown_id)
         for line in [line for line in edits if line.endswith(".due") and edits[line]]:
             if self.day(f"plan.edits.{line}", edits[line]) is None:
                 del edits[line]

@@ -99,6 +99,7 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"content": "???"}, "content", "none of the possible answers"),
         ({"ask": ["talk.one.1"]}, "ask", "Only a manager's sheet"),
         ({"plan": {"edits": {"a.due": "soon"}}}, "plan.edits.a.due", "no date"),
+        ({"plan": {"edits": {"a\r\nATTENDEE:b": "x"}}}, "plan.edits.a\ufffd\ufffdATTENDEE:b", "nothing of that name"),
     ],
 )
 def test_what_is_unknown_is_set_aside_with_its_reason(changes: dict[str, Any], what: str, why: str) -> None:
