@@ -17,6 +17,8 @@ FORMAT = 1
 SIZE = 1_000_000  # bytes
 DEPTH = 8
 NOTE = 200  # characters
+ROWS = 100  # instances of one behavior
+LINES = 1_000  # texts in a plan
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
 # drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
@@ -324,12 +326,13 @@ class _Sieve:
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         kept = {}
         for id, rows in self.moved("evidence", self.data.get("evidence", {})).items():
-            for number, row in enumerate(rows, 1):
+            told = rows[:ROWS]
+            for number, row in enumerate(told, 1):
                 for key in (key for key in row if key not in EVIDENCE):
                     self.drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
-            kept[id] = tuple(
-                Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in rows if row
-            )
+            if len(rows) > ROWS:
+                self.drop(f"evidence.{id}", fill(self.words.too_many, limit=str(ROWS)))
+            kept[id] = tuple(Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in told)
         return kept
 
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -353,8 +356,11 @@ class _Sieve:
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
             self.drop("plan.id", self.words.unknown_code)
             id = ""
-        edits = {}
-        for line, text in plan.get("edits", {}).items():
+        edits: dict[str, str] = {}
+        given = plan.get("edits", {})
+        if len(given) > LINES:
+            self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
+        for line, text in islice(given.items(), LINES):
             if re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
                 edits[line] = _plain(text)
             else:

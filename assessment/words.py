@@ -77,6 +77,7 @@ class FileWords:
     replaced: str = says("replaced_by")
     reworded: str = says()
     note_too_long: str = says("length", "limit")
+    too_many: str = says("limit")
     more: str = says("limit")
     only_manager: str = says()
     two_files: str = says()

@@ -98,7 +98,9 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"mode": "fast"}, "mode", "none of the possible answers"),
         ({"content": "???"}, "content", "none of the possible answers"),
         ({"ask": ["talk.one.1"]}, "ask", "Only a manager's sheet"),
+        ({"evidence": {"talk.one.1": [{}] * 101}}, "evidence.talk.one.1", "more than 100 of these"),
         ({"plan": {"edits": {"a.due": "soon"}}}, "plan.edits.a.due", "no date"),
+        ({"plan": {"edits": {f"own.{n}": "x" for n in range(1_001)}}}, "plan.edits", "more than 1,000 of these"),
         ({"plan": {"edits": {"a\r\nATTENDEE:b": "x"}}}, "plan.edits.a\ufffd\ufffdATTENDEE:b", "nothing of that name"),
     ],
 )
@@ -205,7 +207,7 @@ def test_of_very_many_faults_the_first_thousand_are_told() -> None:
 
 
 def test_of_very_many_things_set_aside_the_first_thousand_are_named() -> None:
-    found = read(file(evidence={"talk.one.1": [{"mood": 1}] * 50_000}), TINY)
+    found = read(file(**{f"mood {n}": 1 for n in range(50_000)}), TINY)
 
     assert len(found.set_aside) == 1_001
     assert found.set_aside[-1].why == "There is more of this. Only the first 1,000 are named."
