@@ -17,6 +17,7 @@ FORMAT = 1
 SIZE = 1_000_000  # bytes
 DEPTH = 8
 NOTE = 200  # characters
+TEXT = 2_000  # characters of a line of a plan, and of a field of evidence
 ROWS = 100  # instances of one behavior
 LINES = 1_000  # texts in a plan
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
@@ -317,23 +318,31 @@ class _Sieve:
     def notes(self) -> dict[str, str]:
         kept = {}
         for id, note in self.moved("notes", self.data.get("notes", {})).items():
-            if len(note) > NOTE:
-                self.drop(f"notes.{id}", fill(self.words.note_too_long, limit=str(NOTE), length=str(len(note))))
-            else:
+            if self._fits(f"notes.{id}", note, NOTE):
                 kept[id] = _plain(note)
         return kept
+
+    def _fits(self, where: str, text: str, limit: int) -> bool:
+        if len(text) > limit:
+            self.drop(where, fill(self.words.too_long, limit=f"{limit:,}", length=f"{len(text):,}"))
+        return len(text) <= limit
 
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         kept = {}
         for id, rows in self.moved("evidence", self.data.get("evidence", {})).items():
-            told = rows[:ROWS]
-            for number, row in enumerate(told, 1):
-                for key in (key for key in row if key not in EVIDENCE):
-                    self.drop(f"evidence.{id}[{number}].{key}", self.words.unknown_key)
             if len(rows) > ROWS:
                 self.drop(f"evidence.{id}", fill(self.words.too_many, limit=str(ROWS)))
-            kept[id] = tuple(Evidence(**{key: _plain(row[key]) for key in EVIDENCE if key in row}) for row in told)
+            kept[id] = tuple(self._row(f"evidence.{id}[{n}]", row) for n, row in enumerate(rows[:ROWS], 1))
         return kept
+
+    def _row(self, where: str, row: Mapping[str, str]) -> Evidence:
+        kept = {}
+        for key, text in row.items():
+            if key not in EVIDENCE:
+                self.drop(f"{where}.{key}", self.words.unknown_key)
+            elif self._fits(f"{where}.{key}", text, TEXT):
+                kept[key] = _plain(text)
+        return Evidence(**kept)
 
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         kept = {}
@@ -361,10 +370,10 @@ class _Sieve:
         if len(given) > LINES:
             self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
         for line, text in islice(given.items(), LINES):
-            if re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
-                edits[line] = _plain(text)
-            else:
+            if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
                 self.drop(f"plan.edits.{line}", self.words.unknown_id)
+            elif self._fits(f"plan.edits.{line}", text, TEXT):
+                edits[line] = _plain(text)
         for line in [line for line in edits if line.endswith(".due") and edits[line]]:
             if self.day(f"plan.edits.{line}", edits[line]) is None:
                 del edits[line]

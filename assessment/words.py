@@ -76,7 +76,7 @@ class FileWords:
     retired: str = says()
     replaced: str = says("replaced_by")
     reworded: str = says()
-    note_too_long: str = says("length", "limit")
+    too_long: str = says("length", "limit")
     too_many: str = says("limit")
     more: str = says("limit")
     only_manager: str = says()

@@ -98,6 +98,12 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"mode": "fast"}, "mode", "none of the possible answers"),
         ({"content": "???"}, "content", "none of the possible answers"),
         ({"ask": ["talk.one.1"]}, "ask", "Only a manager's sheet"),
+        (
+            {"evidence": {"talk.one.1": [{"claim": "x" * 2_001}]}},
+            "evidence.talk.one.1[1].claim",
+            "has 2,001 characters",
+        ),
+        ({"plan": {"edits": {"own.1": "x" * 2_001}}}, "plan.edits.own.1", "has 2,001 characters and may have 2,000"),
         ({"evidence": {"talk.one.1": [{}] * 101}}, "evidence.talk.one.1", "more than 100 of these"),
         ({"plan": {"edits": {"a.due": "soon"}}}, "plan.edits.a.due", "no date"),
         ({"plan": {"edits": {f"own.{n}": "x" for n in range(1_001)}}}, "plan.edits", "more than 1,000 of these"),
@@ -155,7 +161,7 @@ def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
 
 
 def test_white_space_of_every_kind_is_read_as_one_space_or_a_new_line() -> None:
-    edits = {"check-in": "\x1b[31m Ask \u202e Ada\r\n\u2028\n\tin\u00a0May\u3000", "blank": " \n" * 300_000}
+    edits = {"check-in": "\x1b[31m Ask \u202e Ada\r\n\u2028\n\tin\u00a0May\u3000", "blank": " \n" * 1_000}
 
     assert read(file(plan={"edits": edits}), TINY).plan.edits == {"check-in": "[31m Ask Ada\nin May", "blank": ""}
 
