@@ -1,8 +1,9 @@
 # The commands of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check bench proof screenshots schemas pins clean site-ready test-ready
+.PHONY: help serve test build check bench proof fuzz screenshots schemas pins clean site-ready test-ready
 
 PORT ?= 8000
+SECONDS ?= 600
 BIN := .venv/bin
 # The first of these that runs and is new enough; the names alone say nothing (they may be shims).
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3 python; do \
@@ -35,8 +36,13 @@ check: test-ready ## lint, types, content
 bench: test-ready build ## measure build, scoring and boot
 	@$(BIN)/python -m tests.benchmarks
 
-proof: test-ready ## what is too slow for `test`: more random cases, all walks
-	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -m "proof or not proof" tests/test_properties.py tests/test_routing.py tests/test_simulation.py
+proof: test-ready ## what is too slow for `test`: more random cases, all walks, the fuzzer
+	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest tests/test_properties.py tests/test_papers.py
+	@$(BIN)/pytest -m proof
+	@$(BIN)/python -m tests.fuzz $(SECONDS)
+
+fuzz: test-ready ## search for a file that breaks the reader (SECONDS=600)
+	@$(BIN)/python -m tests.fuzz $(SECONDS)
 
 screenshots: test-ready ## take pictures of every page and state into screenshots/
 	@$(BIN)/python -m tests.screenshots
