@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from textwrap import wrap
 
 from assessment.chart import ladder
@@ -19,15 +20,21 @@ BLANK = "____"  # a blank to write on, as content writes it
 def to_html(document: Document, home: str | None = None) -> str:
     """An HTML fragment; behaviors link to their place in the guide when `home` (a relative URL) is given."""
     parts = [f'<h2 tabindex="-1" data-heading>{escape(document.title)}</h2>']
-    parts += [_p(said, "headline") for said in document.lead]
+    parts += _beside([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
-    parts += [_section_html(section, home) for section in document.sections]
+    for _, alike in groupby(document.sections, lambda section: section.kind):
+        parts += _beside([_section_html(section, home) for section in alike])
     if document.appendix:
         inner = "\n".join(_section_html(section, home) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
     if document.about:
         parts.append(f'<p class="about">{" ".join(map(_text, document.about))}</p>')
     return "\n".join(parts) + "\n"
+
+
+def _beside(parts: list[str]) -> list[str]:
+    """What is said once for each of several routes stands side by side where there is room."""
+    return ['<div class="sides">', *parts, "</div>"] if len(parts) > 1 else parts
 
 
 def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
