@@ -225,7 +225,7 @@ def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Vi
     raw = page.pdf(format=paper, print_background=False)
     pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
     assert "Your skills, one by one" in pages[0]
-    assert "has seen your work" in pages[0]
+    assert "a promotion or a dismissal" in pages[0]
     assert "What is missing for Senior" in pages[1]
     whole = " ".join(pages)
     assert "How was this worked out?" in whole
