@@ -106,9 +106,9 @@ def blank(rules: Rules, cell: Codes) -> bool:
 
 
 def hidden(rules: Rules, cell: Codes) -> bool:
-    """It could not be seen in this job (rule 7)."""
+    """It could not be seen in this job (rule 7): the rest is too little for it to be in place."""
     never, n = cell.count("never_came_up"), len(cell)
-    return never > n - need(rules.share, n) and not in_place(rules, cell)
+    return never > n - need(rules.share, n)
 
 
 def _done(cell: Codes) -> int:
@@ -178,13 +178,13 @@ def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[
             for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
                 changed = (*cell[:number], other, *cell[number + 1 :])
                 seen.add((in_place(rules, changed), blank(rules, changed)))
-        for state in sorted(seen - {skill.states[at]}):
+        for state in seen:
             yield (*skill.states[:at], state, *skill.states[at + 1 :])
 
 
 def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:
     """How well the level is backed: `thin`, `fair` or `well_backed` (rule 20)."""
-    looked_at = skill.steps[max(0, skill.at) : skill.at + 2] if skill.steps else ()
+    looked_at = skill.steps[max(0, skill.at) : skill.at + 2]
     behaviors = [id for step in looked_at for id in step.behaviors]
     own = looked_at[0].behaviors if looked_at else ()
     if (

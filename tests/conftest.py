@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from playwright.sync_api import Browser, expect
 
 from tests.browser import Visit, chromium, served, visit
 
 settings.register_profile("test", max_examples=150, deadline=None, derandomize=True)
 settings.register_profile("proof", max_examples=5000, deadline=None)
+settings.register_profile(
+    "mutants", max_examples=30, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, and slow is no failure
