@@ -47,16 +47,28 @@ def default_lines(document: Document) -> tuple[str, ...]:
 
 
 def only(document: Document, ticked: Collection[str]) -> Document:
-    """The document with the ticked lines and rows alone; a part without any is left out."""
+    """The ticked lines and rows alone, as they are handed over: without ids and without what they rest on."""
     parts = [
         replace(
             part,
-            items=tuple(item for item in part.items if item.id in ticked),
-            rows=tuple(row for row in part.rows if row.id in ticked),
+            items=tuple(_handed_over(item) for item in part.items if item.id in ticked),
+            rows=tuple(
+                replace(row, id="", cells=tuple(tuple(map(_bare, cell)) for cell in row.cells))
+                for row in part.rows
+                if row.id in ticked
+            ),
         )
         for part in document.sections
     ]
     return replace(document, sections=tuple(part for part in parts if part.items or part.rows))
+
+
+def _handed_over(item: Item) -> Item:
+    return replace(item, id="", said=_bare(item.said), notes=tuple(map(_bare, item.notes)))
+
+
+def _bare(said: Sentence) -> Sentence:
+    return Sentence(text=said.text)
 
 
 def _part(framework: Framework, kind: str, items: Iterable[Item]) -> Section:

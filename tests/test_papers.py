@@ -13,7 +13,7 @@ from assessment.document import Document, sentences
 from assessment.export import to_blank
 from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import read
-from assessment.render import to_text
+from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
 from assessment.views import beside_another, side_by_side
@@ -103,8 +103,10 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
         "shown": [real().bank["data.pm.2"].behavior.text],
         "question": [real().words.papers.question],
     }
-    assert not [label for label in labels if label in text(handed)]
-    assert "data.pm" not in text(handed)
+    for form in (text(handed), to_html(handed), to_markdown(handed, real().words.result)):
+        assert not [label for label in labels if label in form]
+        assert not [id for id in real().bank if id in form]
+        assert "rests-on" not in form
 
 
 def test_every_line_has_an_id_of_its_own() -> None:
