@@ -69,10 +69,8 @@ def _walk(framework: Framework, answers: Answers, skill: str, on: Route) -> Iter
         else:
             looks_up = first.level == on.held and any(map(answers.done, first.behaviors)) and above
             if looks_up:
-                yield from ask(above[0])
-            if looks_up and placed(above[0]):
-                yield from upward(above[1:])
-            else:
+                yield from upward(above)
+            if not (looks_up and placed(above[0])):
                 for cell in reversed(cells[:start]):
                     yield from ask(cell)
                     if placed(cell):

@@ -5,7 +5,7 @@ notices stands in tests/survivors.json with a reason; another one fails the run,
 
 Why no library: mutmut 3.8 leaves out properties, slices, filters, min and max, any and all, names its mutants by
 numbers that move with every edit, and ends with 0 whatever survives; cosmic-ray 8.7 changes the files in place and
-starts Python for each mutant, of which nearly half are in annotations.
+starts Python for each mutant.
 """
 
 import ast
