@@ -173,6 +173,7 @@ def test_a_cell_of_the_present_job_with_something_done_leads_one_cell_up_and_on_
     assert next_up(".. dx .. ..") == "a.three.0"
     assert next_up(".. dx dd ..") == "a.four.0"
     assert next_up(".. dx xx ..") == "a.one.0"
+    assert next_up(".. dx dd xx") is None
     assert next_up(".. xx .. ..") == "a.one.0"
 
 
