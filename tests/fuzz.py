@@ -11,13 +11,13 @@ import subprocess
 import sys
 import time
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 HOME = Path(".cache/fuzz")
 CORPUS = HOME / "corpus"
 FOUND = HOME / "found"
-LOG = HOME / "log.txt"
 LONGEST = 20_000  # bytes of a file; tests/test_hostile.py looks at the longer ones
 
 
@@ -29,27 +29,33 @@ def main(argument: str) -> int:
         return 0
     seed()
     end = time.monotonic() + int(argument)
-    while (left := round(end - time.monotonic())) > 0:
-        print(f"Searching for {left} s; what the fuzzer says is in {LOG}", flush=True)
-        known = set(FOUND.iterdir())
-        with LOG.open("w", encoding="utf-8") as log:
-            ran = subprocess.run([sys.executable, "-m", "tests.fuzz", "search", str(left)], stdout=log, stderr=log)
-        said = LOG.read_text(encoding="utf-8", errors="replace")
-        if ran.returncode == 0:
-            print(figures(said))
-            return 0
-        found = sorted(set(FOUND.iterdir()) - known)
-        for file in found:
-            again = [sys.executable, "-m", "tests.fuzz", str(file)]
-            fault = fault_of(again)
-            if fault or not file.name.startswith("timeout"):
-                print(f"{fault or said[-2_000:]}\nFound {file}. Look at it again with:\n  {' '.join(again)}")
-                return 1
-            file.unlink()  # the machine was busy: on its own, the file takes less than a second
-        if not found:
-            print(said[-2_000:])
+    for turn in count(1):
+        left = round(end - time.monotonic())
+        if left <= 0:
+            break
+        if fault := searched(left, HOME / f"log-{turn}.txt"):
+            print(fault)
             return 1
     return 0
+
+
+def searched(seconds: int, log: Path) -> str:
+    """Search until the time is up or something is found; what is wrong, or "" for nothing."""
+    print(f"Searching for {seconds} s; what the fuzzer says is in {log}", flush=True)
+    known = set(FOUND.iterdir())
+    with log.open("w", encoding="utf-8") as out:
+        ran = subprocess.run([sys.executable, "-m", "tests.fuzz", "search", str(seconds)], stdout=out, stderr=out)
+    said = log.read_text(encoding="utf-8", errors="replace")
+    print(figures(said), flush=True)
+    found = sorted(set(FOUND.iterdir()) - known)
+    for file in found:
+        again = [sys.executable, "-m", "tests.fuzz", str(file)]
+        fault = fault_of(again)
+        if fault or not file.name.startswith("timeout"):
+            return f"{fault or said[-2_000:]}\nFound {file}. Look at it again with:\n  {' '.join(again)}"
+        print("A file took more than a second, and less when it was tried alone: the machine was busy.", flush=True)
+        file.unlink()
+    return said[-2_000:] if ran.returncode and not found else ""
 
 
 def fault_of(command: list[str]) -> str:
