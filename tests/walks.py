@@ -18,7 +18,7 @@ def begin(page: Page, held: str, route: str | None = None, aim: str | None = Non
         page.locator(f"[name=route][value='{route}']").check()
     if aim:
         page.locator(f"[name=aim][value='{aim}']").check()
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
 
 
 def asked(page: Page) -> str:

@@ -69,6 +69,8 @@ export function startPage(here) {
     one("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
     one("[data-somebody]").hidden = one("[data-about=myself]").hidden = !manager;
     one("[data-about=somebody]").hidden = one("[data-newcomer]").hidden = manager;
+    fill();
+    if (manager) one("[name=held]", form).focus();
   }
 
   function empty() {
