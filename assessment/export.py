@@ -71,10 +71,9 @@ def _day(day: date | None) -> str:
 
 def _text(text: str) -> str:
     """TEXT of RFC 5545, 3.3.11."""
-    plain = "".join(sign for sign in text if sign == "\n" or sign.isprintable())
     for sign in "\\;,":
-        plain = plain.replace(sign, "\\" + sign)
-    return plain.replace("\n", "\\n")
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", "\\n")
 
 
 def _folded(row: str) -> str:

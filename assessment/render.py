@@ -71,7 +71,7 @@ def _text(said: Sentence) -> str:
 
 def _dated(html: str) -> str:
     """Days become time elements, which the page writes as its reader's language does."""
-    return re.sub(r"\b(\d{4}-\d{2}-\d{2})\b", r'<time datetime="\1">\1</time>', html)
+    return re.sub(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})\b", r'<time datetime="\1">\1</time>', html)
 
 
 def _item_html(item: Item, home: str | None) -> str:

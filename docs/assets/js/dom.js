@@ -16,7 +16,8 @@ export function show(place, html) {
   place.innerHTML = html;
   for (const at of all("time", place)) {
     const date = new Date(`${at.dateTime}T00:00:00Z`);
-    if (!Number.isNaN(date.valueOf())) at.textContent = day.format(date);
+    const real = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(at.dateTime); // no February 30
+    if (real) at.textContent = day.format(date);
   }
 }
 

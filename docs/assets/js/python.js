@@ -52,9 +52,11 @@ export function python({ worker, folder, content }) {
     const text = await new Promise((resolve, reject) => {
       const fail = (message) => reject(Object.assign(new Error(message), { broke: true }));
       const timer = setTimeout(fail, PATIENCE, "timeout");
-      own.addEventListener("error", (event) => fail(event.message || "worker"));
+      const broke = (event) => fail(event.message || "worker");
+      own.addEventListener("error", broke);
       post(own, about, ({ text, error }) => {
         clearTimeout(timer);
+        own.removeEventListener("error", broke);
         if (error) fail(error);
         else resolve(text);
       });
