@@ -134,11 +134,12 @@ class _Side:
                 yield Sentence(text=fill(words.below, held=held, skills=titles), rests_on=ids, rule="below")
 
     def _above(self, skill: str, held: str) -> tuple[str, ...]:
-        """What was asked in the skill's cells above the level it shows, up to the level held."""
+        """What was answered in the skill's cells above the level it shows, up to the one held; a skip tells nothing."""
         level = self.result.levels[skill]
         first = 0 if level is None else self.levels.index(level) + 1
         up_to = self.levels[first : self.levels.index(held) + 1]
-        return self.heard(id for one in up_to for id in self.cell(skill, one))
+        ids = (id for one in up_to for id in self.cell(skill, one))
+        return tuple(id for id in ids if self.answers.code(id) is not None)
 
     def job_or_top(self) -> Iterator[Section]:
         """What to ask for where the job never offers it; three questions where the list ends."""

@@ -28,3 +28,12 @@ def test_only_skills_that_were_asked_and_fell_short_are_told_as_below_the_title(
 
     assert "You hold Two. In Asked you told us of work below that." in said
     assert "You hold" not in remarks(asked_two_1="most_times")
+
+
+def test_a_skip_tells_of_no_work_below_the_title() -> None:
+    file = {"format": 1, "held": "two", "route": "t", "answers": {}, "skipped": ["asked.two.1"]}
+    answered = read(json.dumps(file), TINY)
+    said = " ".join(one.text for one in report(TINY, answered, result(TINY, answered)).intro)
+
+    assert "You hold" not in said
+    assert "You hold Two. In Asked" in remarks(asked_two_1="not_yet")
