@@ -24,6 +24,12 @@ class Evidence:
     link: str = ""
     vouched_by: str = ""
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The fields that hold more than white space, in order."""
+        fields = (self.claim, self.result, self.date, self.link, self.vouched_by)
+        return tuple(text for text in fields if text.strip())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -86,7 +92,4 @@ class Answers:
 
     def noted(self, behavior: str) -> bool:
         """Whether its note, or any field of its evidence, holds more than white space."""
-        texts = [self.notes.get(behavior, "")]
-        for one in self.evidence.get(behavior, ()):
-            texts += [one.claim, one.result, one.date, one.link, one.vouched_by]
-        return any(text.strip() for text in texts)
+        return bool(self.notes.get(behavior, "").strip()) or any(one.written for one in self.evidence.get(behavior, ()))

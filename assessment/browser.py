@@ -91,8 +91,7 @@ def blank(of: Framework, answers: Answers) -> dict[str, Any]:
 
 def proof(of: Framework, answers: Answers) -> list[str]:
     """The behaviors that are done, from the highest level down: what a line of proof may stand beside."""
-    levels = [level.id for level in of.levels]
-    return sorted(filter(answers.done, of.bank), key=lambda id: -levels.index(of.bank[id].level))
+    return sorted(filter(answers.done, of.bank), key=lambda id: -of.rank(of.bank[id].level))
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:

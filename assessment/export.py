@@ -37,9 +37,8 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
     """The plan's lines as all-day events. Raises ValueError when neither the file nor the caller gave a date."""
     if answers.date is None:
         raise ValueError(framework.words.file.no_date)
-    sides = result.routes or {result.route: result}
     lines: dict[str, Line] = {}
-    for line in (line for side in sides.values() for line in plan(framework, answers, side) if line.due):
+    for line in (line for side in result.sides for line in plan(framework, answers, side) if line.due):
         if line.id not in lines or str(line.due) < str(lines[line.id].due):
             lines[line.id] = line  # what two tracks ask for is due at the earlier day
     # Without an id of its own, a plan is told apart by what it is a plan for.

@@ -66,13 +66,15 @@ def worked_out(framework: Framework, answers: Answers, document: Document) -> Se
 
 def _grounds(framework: Framework, answers: Answers, said: list[Sentence]) -> Iterator[Item]:
     """Each sentence with its answers; behaviors that rest on nothing but their own answer are told together."""
-    own = [one for one in said if one.rests_on[1:] == () and one.rests_on[0] in framework.bank]
+    own = []
     for one in said:
-        if one not in own:
+        if len(one.rests_on) == 1 and one.rests_on[0] in framework.bank:
+            own.append(one.rests_on[0])
+        else:
             text = fill(framework.words.result.about_skill, skill=one.about, text=one.text) if one.about else one.text
             yield Item(said=Sentence(text=text), answers=_answered(framework, answers, one.rests_on))
     if own:
-        ids = tuple(dict.fromkeys(one.rests_on[0] for one in own))
+        ids = tuple(dict.fromkeys(own))
         sentence = Sentence(text=framework.words.result.own_answer)
         yield Item(said=sentence, answers=_answered(framework, answers, ids))
 

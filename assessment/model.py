@@ -350,6 +350,10 @@ class Framework:
         """`<pack id>@<n>`, as saved files write it."""
         return f"{self.guide.id}@{self.guide.version}"
 
+    def rank(self, level: str) -> int:
+        """Place of a level in content order, from 0."""
+        return [one.id for one in self.levels].index(level)
+
     def level(self, level: str) -> Level:
         return next(one for one in self.levels if one.id == level)
 

@@ -8,7 +8,7 @@ from assessment.answers import Answers, Evidence
 from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.model import Framework
 from assessment.plan import due, months_after, plan
-from assessment.sentences import plan_item, report
+from assessment.sentences import habits, plan_item, preferences
 from assessment.summary import Result
 from assessment.words import fill
 
@@ -23,7 +23,7 @@ def sheet(framework: Framework, answers: Answers, result: Result) -> Document:
     """Every line that its owner may tick. The defaults: two behaviors with an instance each, one thing to ask for,
     one question, a blank and a date; they hold no level, no chart and no word on confidence.
     """
-    words, sides = framework.words.papers, list((result.routes or {result.route: result}).values())
+    words, sides = framework.words.papers, result.sides
     sections = (
         _part(framework, "shown", _shown(framework, answers)),
         _part(framework, "ask", _scope(framework, answers, sides)),
@@ -33,8 +33,8 @@ def sheet(framework: Framework, answers: Answers, result: Result) -> Document:
         _part(framework, "unsure", _unsure(framework, answers, sides)),
         _part(framework, "missing", _missing(framework, sides)),
         _part(framework, "plan", _plan(framework, answers, sides)),
-        _part(framework, "habits", _texts(framework, answers, result, "habits")),
-        _part(framework, "preferences", _texts(framework, answers, result, "preferences")),
+        _part(framework, "habits", _lines(habits(framework, answers, result))),
+        _part(framework, "preferences", _lines(preferences(framework, answers, result))),
     )
     about = tuple(Sentence(text=text) for text in words.sheet_about)
     return Document(title=words.sheet, intro=about, sections=tuple(one for one in sections if not one.empty))
@@ -83,9 +83,9 @@ def _line(id: str, text: str, notes: Iterable[str] = (), rests_on: tuple[str, ..
 
 def _shown(framework: Framework, answers: Answers) -> list[Item]:
     """What is done: with an instance first, then from the highest level down; a blank where no instance is named."""
-    words, levels = framework.words.papers, [level.id for level in framework.levels]
+    words = framework.words.papers
     done = [id for id in framework.bank if answers.done(id)]
-    done.sort(key=lambda id: (not answers.noted(id), -levels.index(framework.bank[id].level)))
+    done.sort(key=lambda id: (not answers.noted(id), -framework.rank(framework.bank[id].level)))
     return [
         _line(
             f"shown.{id}",
@@ -99,15 +99,11 @@ def _shown(framework: Framework, answers: Answers) -> list[Item]:
 
 def instances(answers: Answers, behavior: str) -> list[str]:
     """What its owner wrote down as an instance: the note, then the evidence, each as one text."""
-    rows = [_joined(one) for one in answers.evidence.get(behavior, ())]
+    rows = [", ".join(one.written) for one in answers.evidence.get(behavior, ())]
     return [text for text in (answers.notes.get(behavior, "").strip(), *rows) if text]
 
 
-def _joined(one: Evidence) -> str:
-    return ", ".join(part for part in (one.claim, one.result, one.date, one.link, one.vouched_by) if part.strip())
-
-
-def _scope(framework: Framework, answers: Answers, sides: list[Result]) -> list[Item]:
+def _scope(framework: Framework, answers: Answers, sides: tuple[Result, ...]) -> list[Item]:
     """One thing to ask for: first what never came up, then what comes next."""
     missing = [id for side in sides for ids in side.missing.values() for id in ids]
     never = [id for id in missing if answers.code(id) == "never_came_up"]
@@ -127,7 +123,7 @@ def _agreed(framework: Framework, answers: Answers) -> list[Item]:
     return [_line("agreed", words.agreed), _line("again", when)]
 
 
-def _next(framework: Framework, sides: list[Result]) -> list[Item]:
+def _next(framework: Framework, sides: tuple[Result, ...]) -> list[Item]:
     return [
         _line(f"next.{one.behavior}", framework.bank[one.behavior].behavior.text, (), (one.behavior,))
         for side in sides
@@ -135,7 +131,7 @@ def _next(framework: Framework, sides: list[Result]) -> list[Item]:
     ]
 
 
-def _unsure(framework: Framework, answers: Answers, sides: list[Result]) -> list[Item]:
+def _unsure(framework: Framework, answers: Answers, sides: tuple[Result, ...]) -> list[Item]:
     """What is done without an instance, in skills whose level is thin."""
     thin = {skill for side in sides for skill, sure in side.confidence.items() if sure == "thin"}
     return [
@@ -145,12 +141,12 @@ def _unsure(framework: Framework, answers: Answers, sides: list[Result]) -> list
     ]
 
 
-def _missing(framework: Framework, sides: list[Result]) -> list[Item]:
+def _missing(framework: Framework, sides: tuple[Result, ...]) -> list[Item]:
     ids = [id for side in sides for ids in side.missing.values() for id in ids]
     return [_line(f"missing.{id}", framework.bank[id].behavior.text, (), (id,)) for id in dict.fromkeys(ids)]
 
 
-def _plan(framework: Framework, answers: Answers, sides: list[Result]) -> list[Item]:
+def _plan(framework: Framework, answers: Answers, sides: tuple[Result, ...]) -> list[Item]:
     found = []
     for line in (line for side in sides for line in plan(framework, answers, side)):
         item = plan_item(framework, answers, line)
@@ -159,10 +155,9 @@ def _plan(framework: Framework, answers: Answers, sides: list[Result]) -> list[I
     return found
 
 
-def _texts(framework: Framework, answers: Answers, result: Result, kind: str) -> list[Item]:
+def _lines(section: Section) -> list[Item]:
     """The sentences of a section of the result, as lines."""
-    said = [part for part in report(framework, answers, result).appendix if part.kind == kind]
-    return [Item(said=text, id=f"{kind}.{n}") for part in said for n, text in enumerate(part.texts, 1)]
+    return [Item(said=text, id=f"{section.kind}.{n}") for n, text in enumerate(section.texts, 1)]
 
 
 # ---- the promotion file ----------------------------------------------------------------------------------------
@@ -172,7 +167,7 @@ def promotion(framework: Framework, answers: Answers, result: Result) -> Documen
     """Evidence for the target, skill by skill: what is done there with its instances, and the proof to collect."""
     words = framework.words.papers
     sections = []
-    for side in (result.routes or {result.route: result}).values():
+    for side in result.sides:
         target = framework.level(side.target)
         for skill in framework.skills:
             cell = skill.cells.get(target.id)
@@ -186,7 +181,7 @@ def promotion(framework: Framework, answers: Answers, result: Result) -> Documen
                 columns = tuple(words.columns.values())
                 title = skill.title if len(result.routes) < 2 else f"{target.name}: {skill.title}"
                 sections.append(Section(kind="evidence", title=title, texts=texts, columns=columns, rows=tuple(rows)))
-    names = dict.fromkeys(framework.level(side.target).name for side in (result.routes or {"": result}).values())
+    names = dict.fromkeys(framework.level(side.target).name for side in result.sides)
     return Document(
         title=fill(words.promotion, target=" / ".join(names)),
         intro=tuple(Sentence(text=text) for text in words.promotion_about),
@@ -200,7 +195,7 @@ def _rows(framework: Framework, answers: Answers, behavior: str) -> list[Row]:
     text = place.behavior.text
     if not answers.done(behavior):
         return []
-    instances = [one for one in answers.evidence.get(behavior, ()) if _joined(one)]
+    instances = [one for one in answers.evidence.get(behavior, ()) if one.written]
     if note := answers.notes.get(behavior, "").strip():
         instances.append(Evidence(claim=note))
     if not instances:

@@ -20,7 +20,7 @@ ASKED_FOR = 3  # behaviors told as things to ask for
 def report(framework: Framework, answers: Answers, result: Result) -> Document:
     """The result as sentences; with `unsure` one column for each track."""
     words = framework.words.result
-    sides = [_Side(framework, answers, one) for one in (result.routes or {result.route: result}).values()]
+    sides = [_Side(framework, answers, one) for one in result.sides]
     plans = [Section(kind="plan", title=side.titled(framework.words.plan.title), parts=side.plan()) for side in sides]
     document = Document(
         title=words.title,
@@ -35,8 +35,8 @@ def report(framework: Framework, answers: Answers, result: Result) -> Document:
         appendix=_told(
             *(side.missing() for side in sides),
             *plans,
-            _habits(framework, answers, result),
-            _preferences(framework, answers, result),
+            habits(framework, answers, result),
+            preferences(framework, answers, result),
             _readiness(framework, answers, sides),
             _set_aside(framework, result),
             answered(framework, answers),
@@ -98,10 +98,12 @@ class _Side:
     def heard(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self.answers.heard(id))
 
+    def answered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id for id in ids if self.answers.code(id) is not None)
+
     def at_target(self) -> tuple[str, ...]:
         """The behaviors asked in the target's cells."""
-        ids = (id for skill in self.framework.skills for id in self.cell(skill.id, self.result.target))
-        return tuple(id for id in ids if self.answers.code(id) is not None)
+        return self.answered(id for skill in self.framework.skills for id in self.cell(skill.id, self.result.target))
 
     def headline(self) -> Sentence:
         """One sentence in counts, against the target; never a level word alone."""
@@ -138,8 +140,7 @@ class _Side:
         level = self.result.levels[skill]
         first = 0 if level is None else self.levels.index(level) + 1
         up_to = self.levels[first : self.levels.index(held) + 1]
-        ids = (id for one in up_to for id in self.cell(skill, one))
-        return tuple(id for id in ids if self.answers.code(id) is not None)
+        return self.answered(id for one in up_to for id in self.cell(skill, one))
 
     def job_or_top(self) -> Iterator[Section]:
         """What to ask for where the job never offers it; three questions where the list ends."""
@@ -340,9 +341,8 @@ def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iter
 def _shown(framework: Framework, answers: Answers) -> Section:
     """The highest behaviors that are done, those that others come for first."""
     words = framework.words.result
-    levels = [level.id for level in framework.levels]
     done = [id for id in framework.bank if answers.done(id)]
-    done.sort(key=lambda id: (-levels.index(framework.bank[id].level), answers.given[id] != "relied_on"))
+    done.sort(key=lambda id: (-framework.rank(framework.bank[id].level), answers.given[id] != "relied_on"))
     items = []
     for id in _spread(framework, done)[:SHOWN]:
         place = framework.bank[id]
@@ -364,7 +364,8 @@ def _item(place: Place, rule: str, notes: tuple[Sentence, ...]) -> Item:
     return Item(said=said, id=place.behavior.id, skill=place.skill.id, notes=notes)
 
 
-def _habits(framework: Framework, answers: Answers, result: Result) -> Section:
+def habits(framework: Framework, answers: Answers, result: Result) -> Section:
+    """What gets in the way."""
     words, often = framework.words.result, framework.assessment.habits
     texts = []
     for mistake in framework.mistakes:
@@ -375,7 +376,8 @@ def _habits(framework: Framework, answers: Answers, result: Result) -> Section:
     return Section(kind="habits", title=words.habits, texts=tuple(texts))
 
 
-def _preferences(framework: Framework, answers: Answers, result: Result) -> Section:
+def preferences(framework: Framework, answers: Answers, result: Result) -> Section:
+    """Which work somebody likes."""
     words, liked = framework.words.result, result.preferences
     texts = []
     if liked is not None:

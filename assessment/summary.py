@@ -72,6 +72,11 @@ class Result:
     """Levels below the skill's own of which nothing was asked, by skill."""
     routes: "dict[str, Result]" = field(default_factory=dict)
 
+    @property
+    def sides(self) -> "tuple[Result, ...]":
+        """What is told side by side: each track's result where the route is open, else this one."""
+        return tuple(self.routes.values()) or (self,)
+
 
 def result(framework: Framework, answers: Answers) -> Result:
     """The whole result; every track's beside the trunk's when the route is `unsure`."""

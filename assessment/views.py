@@ -104,7 +104,11 @@ def seen(framework: Framework, manager: Answers) -> Document:
     words = framework.words.compare
     kinds: dict[str, list[str]] = {kind: [] for kind in words.sheet_parts}
     for id in framework.bank:
-        code = "done" if manager.done(id) else manager.given.get(id) or ("open" if id in _asked(manager) else "")
+        code = (
+            "done"
+            if manager.done(id)
+            else manager.given.get(id) or ("open" if id in manager.skipped | manager.ask else "")
+        )
         if code:
             kinds[code].append(id)
     sections = tuple(
@@ -118,10 +122,6 @@ def seen(framework: Framework, manager: Answers) -> Document:
     )
     intro = (words.sheet_about,) if sections else (words.sheet_about, words.nothing)
     return Document(title=words.sheet_title, intro=tuple(Sentence(text=text) for text in intro), sections=sections)
-
-
-def _asked(manager: Answers) -> frozenset[str]:
-    return manager.skipped | frozenset(manager.ask)
 
 
 def _behavior(framework: Framework, id: str, notes: tuple[str, ...]) -> Item:

@@ -380,14 +380,11 @@ class SecondWords:
     take_intro: str = says()
     take_tick: str = says()
     take_evidence: str = says()
-    take_page: str = says()
-    take_file: str = says()
     take_name: str = says()
     take_name_about: str = says()
     take_save: str = says()
     take_warning: str = says()
     take_empty: str = says()
-    sheet: str = says()
     sheet_save: str = says()
 
 

@@ -5,7 +5,7 @@ import { copy, save } from "./files.js";
 import { python } from "./python.js";
 import { secondPage } from "./second.js";
 import { startOf, startPage } from "./start.js";
-import { about, adopt, change, file, isAsked, keep, setAnswer, take as takeOver, use } from "./state.js";
+import { about, adopt, change, file, isAsked, keep, setAnswer, takeOver, use } from "./state.js";
 import * as store from "./store.js";
 import { takePage } from "./take.js";
 
@@ -195,7 +195,6 @@ function isReady(is) {
   document.body.dataset.engine = is ? "ready" : "off";
 }
 
-
 /* ---- questions ----------------------------------------------------------------------------------------- */
 
 questionForm.addEventListener("change", ({ target }) => {
@@ -211,7 +210,7 @@ questionForm.addEventListener("submit", (event) => {
   onward();
 });
 
-/* ---- the start, the second page, and what one takes along ---------------------------------------------------------- */
+/* ---- the start, the second page, and what one takes along -------------------------------------------- */
 
 const shared = { answered, refresh, render, go, onward, wake, questions };
 const start = startPage(shared);

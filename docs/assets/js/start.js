@@ -119,7 +119,6 @@ export function startPage(here) {
 
   return {
     fill,
-    empty,
     buttons: {
       somebody: () => startAbout("manager"),
       myself() {

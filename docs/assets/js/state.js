@@ -56,7 +56,7 @@ export function setAnswer(behavior, code) {
 }
 
 /** Take over what another tab has kept. */
-export function take(other) {
+export function takeOver(other) {
   file = other;
 }
 

@@ -23,9 +23,14 @@ export function takePage(here) {
     return true;
   }
 
+  /** What is ticked at all: lines of the sheet, rows of the evidence. */
+  const some = () => ({
+    lines: all("[data-lines] input:checked", home).length > 0,
+    rows: all("[data-rows] input:checked", home).length > 0,
+  });
+
   function show() {
-    const rows = all("[data-rows] input:checked", home).length > 0;
-    const lines = all("[data-lines] input:checked", home).length > 0;
+    const { lines, rows } = some();
     put(one("[data-sheet]", home), lines ? papers.sheet.html : "");
     put(one("[data-promotion]", home), rows ? papers.promotion.html : "");
     for (const heading of all(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
@@ -56,8 +61,7 @@ export function takePage(here) {
 
   /** Both papers as one text, as far as something is ticked on them. */
   const both = (form) => {
-    const rows = all("[data-rows] input:checked", home).length > 0;
-    const lines = all("[data-lines] input:checked", home).length > 0;
+    const { lines, rows } = some();
     return [lines ? papers.sheet[form] : "", rows ? papers.promotion[form] : ""].filter(Boolean).join("\n");
   };
 
