@@ -62,7 +62,10 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None) -> 
     chosen = [*default_lines(whole), *rows] if ticked is None else ticked
     return {
         "lines": [
-            {"part": part.title, "lines": [{"id": item.id, "text": item.said.text} for item in part.items]}
+            {
+                "part": part.title,
+                "lines": [{"id": item.id, "text": _offered(of, item.said.text)} for item in part.items],
+            }
             for part in whole.sections
         ],
         "rows": [
@@ -73,6 +76,12 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None) -> 
         "sheet": _forms(of, only(whole, chosen)),
         "promotion": _forms(of, only(evidence, chosen)),
     }
+
+
+def _offered(of: Framework, text: str) -> str:
+    """A line as it is told beside its tick."""
+    words = of.words.papers
+    return words.line if text == words.blank else text
 
 
 def compare(of: Framework, answers: Answers, other: str = "") -> dict[str, Any]:

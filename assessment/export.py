@@ -47,7 +47,8 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{framework.guide.id}//assessment//EN", "CALSCALE:GREGORIAN"]
     for line in lines.values():
         item = plan_item(framework, answers, line)
-        notes = "\n".join(note.text for note in item.notes)
+        blank = framework.words.papers.blank  # a line to fill in by hand is of no use in a calendar
+        notes = "\n".join(note.text for note in item.notes if blank not in note.text)
         rows += [
             "BEGIN:VEVENT",
             f"UID:{owner}-{line.id}@{framework.guide.id}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assessment.answers import Answers
+from assessment.answers import Answers, Evidence
 from assessment.document import Answered, Document, Item, Section, Sentence, sentences
 from assessment.model import Framework
 from assessment.words import fill
@@ -15,7 +15,25 @@ def label(framework: Framework, answers: Answers, behavior: str) -> str:
     if behavior in answers.skipped:
         return words.answer_skipped
     code = answers.given.get(behavior)
-    return framework.assessment.scale[code].label if code else words.answer_open  # type: ignore[index]
+    if not code:
+        return words.answer_open
+    choice = framework.assessment.scale[code]  # type: ignore[index]
+    return choice.label_about or choice.label if answers.by == "manager" else choice.label
+
+
+def listed(framework: Framework, things: list[str]) -> str:
+    """Things in a row as a sentence says them: "Data, Influence and Discovery"."""
+    if len(things) < 2:
+        return "".join(things)
+    return fill(framework.words.result.listing, list=", ".join(things[:-1]), last=things[-1])
+
+
+def instance(framework: Framework, evidence: Evidence) -> str:
+    """One instance as a text: the claim, then each other part under its name."""
+    columns = framework.words.papers.columns
+    parts = (("result", evidence.result), ("date", evidence.date), ("link", evidence.link))
+    named = [f"{columns[key]}: {text}" for key, text in (*parts, ("vouched_by", evidence.vouched_by)) if text.strip()]
+    return "; ".join([text for text in (evidence.claim,) if text.strip()] + named)
 
 
 def answered(framework: Framework, answers: Answers) -> Section:
@@ -32,6 +50,8 @@ def answered(framework: Framework, answers: Answers) -> Section:
                 notes = [label(framework, answers, one.id)]
                 if note := answers.notes.get(one.id, "").strip():
                     notes.append(fill(words.note, note=note))
+                rows = [instance(framework, row) for row in answers.evidence.get(one.id, ()) if row.written]
+                notes += [fill(words.proof_row, row=row) for row in rows]
                 said = Sentence(text=one.text)
                 items.append(
                     Item(said=said, id=one.id, skill=skill.id, notes=tuple(Sentence(text=text) for text in notes))

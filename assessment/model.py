@@ -73,6 +73,26 @@ class Exercise:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Moment:
+    """The same situation, met at the level before and at this one."""
+
+    situation: str
+    before: str
+    here: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """An instance of a skill from outside a job in this craft, as it is told in an interview."""
+
+    origin: str
+    """Where it comes from: a club, a course, another job."""
+    situation: str
+    act: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level:
     """A rung of the ladder: what one person at this title is there for."""
 
@@ -101,6 +121,10 @@ class Level:
     focus: tuple[str, ...] = ()
     wins: tuple[str, ...] = ()
     growth_move: str = ""
+    next_proof: str = ""
+    """What would prove the level after it, from here."""
+    moments: tuple[Moment, ...] = ()
+    """The same week here and at the level before."""
     changes: tuple[Titled, ...] = ()
     """What changes from the level before."""
     noticed: str = ""
@@ -141,6 +165,7 @@ class Skill:
     questions: tuple[str, ...] = ()
     overuse: tuple[str, ...] = ()
     """Signs of doing too much of it."""
+    story: Story | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
     """The question bank: a cell for each level that has one."""
 
@@ -208,6 +233,131 @@ class Practice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Project:
+    """A kind of work that managers notice: its shape, how it goes, and what it can prove."""
+
+    id: str
+    title: str
+    order: int = 999
+    """Its place among the projects; ties are settled by id."""
+    summary: str = ""
+    shape: str = ""
+    """How the problem is recognized."""
+    steps: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    weak: str = ""
+    """A weak version, as it is told in a review."""
+    strong: str = ""
+    """The strong version of the same."""
+    takes: str = ""
+    """How long it takes and whom it needs."""
+    by_level: dict[str, str] = field(default_factory=dict)
+    """What of it counts at which level (files in content/levels/)."""
+    proves: tuple[str, ...] = ()
+    """Ids of the behaviors it can prove."""
+    practices: tuple[str, ...] = ()
+    """The practices that go with it (files in content/practices/)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """A document to take over: empty, and filled in once."""
+
+    id: str
+    title: str
+    order: int = 999
+    """Its place among the templates; ties are settled by id."""
+    first: bool = False
+    """True for the few that stand up front."""
+    summary: str = ""
+    when: str = ""
+    blank: str
+    """The empty document, in Markdown."""
+    filled: str = ""
+    """The same document with an example in it, in Markdown."""
+    tells: tuple[str, ...] = ()
+    """How a good one is told from a weak one."""
+    goes_wrong: str = ""
+    practices: tuple[str, ...] = ()
+    """The practices that use it (files in content/practices/)."""
+    skills: tuple[str, ...] = ()
+    """The skills it serves (files in content/skills/)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameDay:
+    """One day at each of the levels where the tracks part."""
+
+    day: str
+    by_level: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fork:
+    """The choice between the tracks: the same days on each, what each gives up, and the way back. No score."""
+
+    title: str
+    summary: str = ""
+    intro: str = ""
+    levels: tuple[str, ...]
+    """The first level of each track (files in content/levels/)."""
+    days: tuple[SameDay, ...] = ()
+    gives_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drift: dict[str, str] = field(default_factory=dict)
+    """How people come to it without choosing."""
+    way_back: dict[str, str] = field(default_factory=dict)
+    trial: dict[str, str] = field(default_factory=dict)
+    """How to try it before choosing."""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """What people say in reviews: who says it, what they usually saw, what to show, what to ask back."""
+
+    title: str
+    who: str = ""
+    saw: str = ""
+    show: str = ""
+    ask: str = ""
+    behaviors: tuple[str, ...] = ()
+    """Ids of behaviors that would show it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitleOnDoor:
+    """A title people hold or search for, and the levels it may stand for."""
+
+    title: str
+    levels: tuple[str, ...] = ()
+    """The likeliest first; none where it is another job."""
+    tell: str = ""
+    """How to find out which."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Competency:
+    """What another framework asks for, and the behaviors of this bank that show it."""
+
+    name: str
+    behaviors: tuple[str, ...] = ()
+    partly: str = ""
+    """What is shown and what is missing, where only a part of it is shown."""
+    left_out: str = ""
+    """Why nothing shows it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """A published framework, competency by competency."""
+
+    title: str
+    source: str
+    address: str
+    competencies: tuple[Competency, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrackNames:
     """What a track is called."""
 
@@ -240,6 +390,10 @@ class Choice:
 
     label: str
     help: str = ""
+    label_about: str = ""
+    """The label on a sheet about somebody else; the label itself where it is empty."""
+    help_about: str = ""
+    """The help on such a sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -336,6 +490,16 @@ class Framework:
     mistakes: tuple[Mistake, ...]
     specializations: tuple[Specialization, ...]
     practices: tuple[Practice, ...]
+    projects: tuple[Project, ...]
+    templates: tuple[Template, ...]
+    fork: Fork | None
+    phrasebook: dict[str, Phrase]
+    titles: dict[str, TitleOnDoor]
+    """What a title means, by an id for links."""
+    coverage: dict[str, Coverage]
+    """Published frameworks beside this bank."""
+    renamed: dict[str, dict[str, str]]
+    """kind of page -> {the id it had: the id it has}; its old address leads on."""
     pairs: dict[str, dict[str, str]]
     """pair id -> {specialization: the afternoon}."""
     retired: dict[str, Retired]

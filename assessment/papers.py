@@ -6,6 +6,7 @@ from datetime import date
 
 from assessment.answers import Answers, Evidence
 from assessment.document import Document, Item, Row, Section, Sentence
+from assessment.grounds import instance
 from assessment.model import Framework
 from assessment.plan import due, months_after, plan
 from assessment.sentences import habits, plan_item, preferences
@@ -90,16 +91,16 @@ def _shown(framework: Framework, answers: Answers) -> list[Item]:
         _line(
             f"shown.{id}",
             framework.bank[id].behavior.text,
-            [fill(words.instance, text=text) for text in instances(answers, id) or [words.blank]],
+            [fill(words.instance, text=text) for text in instances(framework, answers, id) or [words.blank]],
             (id,),
         )
         for id in done
     ]
 
 
-def instances(answers: Answers, behavior: str) -> list[str]:
+def instances(framework: Framework, answers: Answers, behavior: str) -> list[str]:
     """What its owner wrote down as an instance: the note, then the evidence, each as one text."""
-    rows = [", ".join(one.written) for one in answers.evidence.get(behavior, ())]
+    rows = [instance(framework, one) for one in answers.evidence.get(behavior, ()) if one.written]
     return [text for text in (answers.notes.get(behavior, "").strip(), *rows) if text]
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assessment.answers import UNSURE, Answers
 from assessment.document import Document, Item, Row, Rung, Section, Sentence
-from assessment.grounds import answered, label, worked_out
+from assessment.grounds import answered, label, listed, worked_out
 from assessment.model import Framework, Place
-from assessment.plan import OWN, SLOTS, Line, plan
+from assessment.plan import OWN, SLOTS, Line, due, plan
 from assessment.routing import open_skills
 from assessment.scoring import need
 from assessment.summary import Result, told
@@ -111,7 +112,9 @@ class _Side:
         asked, done = sum(counts.values()), counts["done"]
         if asked == 0:
             return Sentence(text=self.titled(fill(words.headline_open, person=self.person)))
-        if done == 0:
+        if done == asked > 1:
+            said = [fill(words.headline_all, n=str(asked), person=self.person)]
+        elif done == 0:
             said = [count(words.headline_none, asked, person=self.person)]
         elif asked == 1:
             said = [fill(words.headline_one, person=self.person)]
@@ -130,7 +133,7 @@ class _Side:
         if self.answers.held in self.levels:
             below = {skill: ids for skill in self.result.levels if (ids := self._above(skill, self.answers.held))}
             if below:
-                titles = ", ".join(self.framework.skill(skill).title for skill in below)
+                titles = listed(self.framework, [self.framework.skill(skill).title for skill in below])
                 held = self.framework.level(self.answers.held).name
                 ids = tuple(id for ids in below.values() for id in ids)
                 yield Sentence(text=fill(words.below, held=held, skills=titles), rests_on=ids, rule="below")
@@ -149,11 +152,9 @@ class _Side:
         if never and never >= need(self.framework.assessment.rules.job, len(asked)):
             ids = [id for id in asked if self.answers.code(id) == "never_came_up"]
             said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
-            notes = (Sentence(text=words.job_ask),)
-            items = tuple(
-                _item(self.framework.bank[id], "job", notes) for id in _spread(self.framework, ids)[:ASKED_FOR]
-            )
-            yield Section(kind="job", title=self.titled(words.job_title), texts=(said,), items=items)
+            ask = Sentence(text=words.job_ask)
+            items = tuple(_item(self.framework.bank[id], "job", ()) for id in _spread(self.framework, ids)[:ASKED_FOR])
+            yield Section(kind="job", title=self.titled(words.job_title), texts=(said, ask), items=items)
         top = self.levels[-1]
         if self.result.overall == top == self.answers.held:
             held = self.framework.level(top).name
@@ -185,7 +186,8 @@ class _Side:
                 notes.append(Sentence(text=fill(words.first_step, next=place.behavior.next)))
             items.append(_item(place, "next", tuple(notes)))
         texts = () if items else (Sentence(text=fill(words.next_none, target=self.target)),)
-        return Section(kind="next", title=self.titled(words.next), texts=texts, items=tuple(items))
+        title = words.next if items else words.next_none_title
+        return Section(kind="next", title=self.titled(title), texts=texts, items=tuple(items))
 
     def skills(self) -> Section:
         words = self.framework.words.result
@@ -214,7 +216,8 @@ class _Side:
             facts.append(said(words.close_call, everything, "close_call"))
         for kind in ("uneven", "taken_as_shown", "unseen"):
             if names := getattr(self.result, kind).get(skill):
-                text = fill(getattr(words, kind), levels=", ".join(self.framework.level(one).name for one in names))
+                levels = listed(self.framework, [self.framework.level(one).name for one in names])
+                text = fill(getattr(words, kind), levels=levels)
                 ids = self.heard(id for one in names for id in self.cell(skill, one)) or own
                 facts.append(said(text, ids, kind))
         return Row(
@@ -278,13 +281,22 @@ class _Side:
         for slot in (*SLOTS, OWN):
             in_slot = [line for line in lines if line.slot == slot]
             if in_slot:
-                ends = [line.due for line in in_slot if line.due]
+                end = None if slot == OWN else due(self.answers.plan.start or self.answers.date, slot)
                 title = words.slots[slot]
-                if ends and slot != OWN:
-                    title = fill(words.by, slot=title, date=max(ends).isoformat())
-                items = tuple(plan_item(self.framework, self.answers, line) for line in in_slot)
+                if end:
+                    title = fill(words.by, slot=title, date=end.isoformat())
+                items = tuple(self._dated(line, end) for line in in_slot)
                 sections.append(Section(kind="slot", title=title, items=items, checklist=True))
         return tuple(sections)
+
+    def _dated(self, line: Line, end: date | None) -> Item:
+        """A line of the plan with its day, which is told where it is another than its slot's."""
+        item = plan_item(self.framework, self.answers, line)
+        if line.due is None:
+            return item
+        day = line.due.isoformat()
+        own = (Sentence(text=fill(self.framework.words.plan.by_day, date=day)),) if line.due != end else ()
+        return replace(item, due=day, notes=(*own, *item.notes))
 
 
 def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
@@ -329,10 +341,12 @@ def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iter
             else:
                 yield replace(said, text=side.titled(said.text))
     heard = tuple(id for id in framework.bank if answers.code(id) is not None)
-    if heard and not any(map(answers.done, heard)):
+    skills = open_skills(framework, answers)
+    came_up = [id for id in heard if answers.code(id) != "never_came_up"]
+    if came_up and not skills and not any(map(answers.done, heard)):
         yield Sentence(text=words.start_here, rests_on=heard, rule="start_here")
-    if heard and (skills := open_skills(framework, answers)):
-        titles = ", ".join(framework.skill(skill).title for skill in skills)
+    if heard and skills:
+        titles = listed(framework, [framework.skill(skill).title for skill in skills])
         yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=heard, rule="unfinished")
     for pattern in dict.fromkeys(pattern for side in sides for pattern in side.result.look_again):
         yield Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again")
@@ -382,11 +396,19 @@ def preferences(framework: Framework, answers: Answers, result: Result) -> Secti
     texts = []
     if liked is not None:
         titles = {one.id: one.title for one in framework.specializations}
-        wins = ", ".join(count(words.wins, halves, kind=titles[kind]) for kind, halves in liked.wins.items())
-        told_as = [f"{wins}.", *([words.preference[liked.word]] if liked.word else [])]
+        wins = [fill(words.win, kind=titles[kind], times=_halves(halves)) for kind, halves in liked.wins.items()]
+        told_as = [
+            fill(words.wins, kinds=listed(framework, wins)),
+            *([words.preference[liked.word]] if liked.word else []),
+        ]
         rests_on = tuple(f"preferences.{pair}" for pair in framework.pairs if pair in answers.preferences)
         texts = [Sentence(text=text, rests_on=rests_on, rule="preferences") for text in told_as]
     return Section(kind="preferences", title=words.preferences, texts=tuple(texts))
+
+
+def _halves(n: int) -> str:
+    """3 halves as "1½"."""
+    return f"{n // 2 or ''}½" if n % 2 else str(n // 2)
 
 
 def _readiness(framework: Framework, answers: Answers, sides: list[_Side]) -> Section:

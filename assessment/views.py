@@ -36,10 +36,10 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
     words, found = framework.words.compare, then_and_now(framework, then, now)
     about = words.then_undated
     intro = []
-    if then.date and now.date:
+    if then.date and now.date and then.date != now.date:
         about = fill(words.then_about, then=then.date.isoformat(), now=now.date.isoformat())
-        if (now.date - then.date).days < SOON:
-            intro.append(words.soon)
+    if then.date and now.date and (now.date - then.date).days < SOON:
+        intro.append(words.soon)
 
     def changed(changes: tuple[Change, ...]) -> tuple[Item, ...]:
         items = []
@@ -80,7 +80,7 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
         items = []
         for id in ids:
             views = fill(words.two_views, own=label(framework, own, id), other=label(framework, manager, id))
-            noted = [fill(framework.words.papers.instance, text=text) for text in instances(own, id)]
+            noted = [fill(framework.words.papers.instance, text=text) for text in instances(framework, own, id)]
             items.append(_behavior(framework, id, (views, *noted)))
         texts = (about,) if ids and about else () if ids else (words.empty,)
         said = tuple(Sentence(text=text) for text in texts)
@@ -91,7 +91,8 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
         for sentence, n in ((words.neither, found.neither), (words.not_compared, found.not_compared))
         if n
     ]
-    intro = (words.beside_about, *rest) if some else (words.nothing, *rest)
+    unused = dict.fromkeys(one.why for one in (*own.set_aside, *manager.set_aside)) if not some else ()
+    intro = (words.beside_about, *rest) if some else (words.nothing, *unused, *rest)
     return Document(
         title=words.beside_title,
         intro=tuple(Sentence(text=text) for text in intro),

@@ -61,6 +61,7 @@ def _start(framework: Framework, answers: Answers, label: str, goal: str, target
         return {"label": label, "say": "", "target": target, "first": []}
     level = framework.level(framework.bank[first[0]].level).title
     skill = framework.bank[first[0]].skill.title
-    say = fill(framework.words.page.follows, target=level, skill=skill)
+    words = framework.words.page
+    say = fill(words.follows_held if target else words.follows, target=level, skill=skill)
     asked = len(first) - need(framework.assessment.rules.share, len(first)) + 1  # whatever the answers are
     return {"label": label, "say": say, "target": target, "first": list(first[:asked])}

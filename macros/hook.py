@@ -28,5 +28,9 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return _site().on_page_context(context, page, config)
 
 
+def on_post_build(config: Any) -> None:
+    _site().on_post_build(config)
+
+
 def on_env(env: Any, config: Any, files: Any) -> None:
     _site().on_env(env, files, config)

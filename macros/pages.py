@@ -12,16 +12,34 @@ import jinja2
 import markdown
 from markupsafe import Markup, escape
 
-from assessment.model import Framework
+from assessment.model import Framework, Practice, Project, Template
 from assessment.words import Plural, count, fill
 from macros.example import example
+from macros.pictures import circles, heat, loop, timeline
 from macros.sign import sign
 from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASSESS = ("index", "example", "worksheet", "how", "file", "accessibility")
-DEEPER = {"home": "", "host": "managers/host/"} | {name: f"assess/{name}/" for name in ASSESS[1:]}
+ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "accessibility")
+MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "host")
+NOTES = (
+    "index",
+    "roadmap-argument",
+    "fewer-surprises",
+    "numbers-and-stories",
+    "clarity",
+    "the-flop",
+    "footprint",
+    "right-too-early",
+)
+DEEPER = {"home": "", "host": "managers/host/", "promotions": "grow/promotions/", "fork": "compare/fork/"} | {
+    name: f"assess/{name}/" for name in ASSESS[1:]
+}
 """Pages whose address is not their name."""
+PARTS = (
+    *("levels", "compare", "titles", "phrasebook", "skills", "grow", "projects", "mistakes", "templates"),
+    *("specializations", "notes", "assess", "managers"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,15 +62,31 @@ def pages(framework: Framework) -> dict[str, Page]:
     found = {"levels/index.md": _overview(site.levels, site.levels_promise, "levels")}
     for level in framework.levels:
         found[f"levels/{level.id}.md"] = _thing("level", level.id, level.title, level.promise, "levels")
+    found |= _comparisons(framework)
+    if framework.titles:
+        found["titles.md"] = _overview(site.titles, site.titles_promise, "titles", source="titles.yml")
+    if framework.phrasebook:
+        found["phrasebook.md"] = _overview(
+            site.phrasebook, site.phrasebook_promise, "phrasebook", source="phrasebook.yml"
+        )
     found["skills/index.md"] = _overview(site.skills, site.skills_promise, "skills")
     for skill in framework.skills:
         found[f"skills/{skill.id}.md"] = _thing("skill", skill.id, skill.title, skill.summary, "skills")
     found["grow/index.md"] = _overview(site.grow, site.grow_promise, "grow")
+    made: dict[str, tuple[Project, ...] | tuple[Template, ...]]
+    made = {"projects": framework.projects, "templates": framework.templates}
+    for folder, things in made.items():
+        if things:
+            title, promise = getattr(site, folder), getattr(site, f"{folder}_promise")
+            found[f"{folder}/index.md"] = _overview(title, promise, folder)
+        for one in things:
+            path = f"{folder}/{one.id}.md"
+            found[path] = _thing(folder.removesuffix("s"), one.id, one.title, one.summary, folder)
     found["mistakes.md"] = _overview(site.mistakes, site.mistakes_promise, "mistakes")
     found["specializations/index.md"] = _overview(site.specializations, site.specializations_promise, "specializations")
-    for one in framework.specializations:
-        path = f"specializations/{one.id}.md"
-        found[path] = _thing("specialization", one.id, one.title, one.summary, "specializations")
+    for kind in framework.specializations:
+        path = f"specializations/{kind.id}.md"
+        found[path] = _thing("specialization", kind.id, kind.title, kind.summary, "specializations")
     found["assess/example.md"] = _overview(site.example, site.example_promise, "example", _plain("assess.css"))
     found["assess/worksheet.md"] = _overview(
         site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
@@ -60,9 +94,25 @@ def pages(framework: Framework) -> dict[str, Page]:
     return found
 
 
-def _overview(title: str, description: str, template: str, head: dict[str, Any] | None = None) -> Page:
+def _comparisons(framework: Framework) -> dict[str, Page]:
+    """A page for each step of the ladder, and one for the choice between its tracks."""
+    site = framework.words.site
+    found = {"compare/index.md": _overview(site.compare, site.compare_promise, "compare")}
+    for level in framework.levels:
+        if level.after:
+            names = {"before": framework.level(level.after).name, "level": level.name}
+            title, promise = fill(site.compare_pair, **names), fill(site.compare_pair_promise, **names)
+            found[f"compare/{level.after}-to-{level.id}.md"] = _thing("step", level.id, title, promise, "levels")
+    if fork := framework.fork:
+        found["compare/fork.md"] = _overview(fork.title, fork.summary or fork.title, "fork", source="fork.yml")
+    return found if len(found) > 1 else {}
+
+
+def _overview(
+    title: str, description: str, template: str, head: dict[str, Any] | None = None, source: str = "words.yml"
+) -> Page:
     call = f'{{{{ guide_page("{template}") }}}}'
-    return Page(title=title, description=description, source="words.yml", call=call, head=head or {})
+    return Page(title=title, description=description, source=source, call=call, head=head or {})
 
 
 def _plain(css: str) -> dict[str, Any]:
@@ -79,15 +129,31 @@ def navigation(framework: Framework) -> list[dict[str, Any]]:
     """The five parts of the site, as MkDocs takes them."""
     site, found = framework.words.site, list(pages(framework))
 
-    def part(*starts: str) -> list[str]:
+    def part(*starts: str) -> list[Any]:
         return [path for path in found if path.startswith(starts)]
 
+    def within(title: str, paths: list[Any]) -> list[Any]:
+        """Pages that are told under one of them."""
+        return [{str(escape(title)): paths}] if paths else []
+
     five = {
-        site.levels: part("levels/"),
+        site.levels: [
+            *part("levels/"),
+            *within(site.compare, part("compare/")),
+            *part("titles", "phrasebook"),
+        ],
         site.skills: part("skills/"),
-        site.grow: part("grow/", "mistakes", "specializations/"),
+        site.grow: [
+            *part("grow/"),
+            *within(site.projects, part("projects/")),
+            "grow/promotions.md",
+            *part("mistakes"),
+            *within(site.templates, part("templates/")),
+            *within(site.specializations, part("specializations/")),
+            *within(site.notes, [f"notes/{name}.md" for name in NOTES]),
+        ],
         site.assess: [f"assess/{name}.md" for name in ASSESS],
-        site.managers: ["managers/index.md", "managers/host.md"],
+        site.managers: [f"managers/{name}.md" for name in MANAGERS],
     }
     return [{str(escape(title)): paths} for title, paths in five.items()]
 
@@ -99,13 +165,17 @@ def address(framework: Framework, kind: str, id: str = "") -> str:
         return f"skills/{place.skill.id}/#{id}"
     if kind == "practice":
         return f"grow/#{next(one.id for one in framework.practices if one.id == id)}"
-    folders = {"level": "levels", "skill": "skills", "specialization": "specializations"}
-    if kind in folders:
-        known = {one.id for one in getattr(framework, folders[kind])}
-        if id not in known:
+    if kind == "step":
+        return f"compare/{framework.level(id).after}-to-{id}/"
+    if kind in ("phrase", "title"):
+        if id not in (framework.phrasebook if kind == "phrase" else framework.titles):
             raise KeyError(f"{kind} {id}")
-        return f"{folders[kind]}/{id}/"
-    if kind not in ("levels", "skills", "grow", "mistakes", "specializations", "assess", "managers", *DEEPER):
+        return f"{'phrasebook' if kind == 'phrase' else 'titles'}/#{id}"
+    if kind in ("level", "skill", "specialization", "project", "template"):
+        if id not in {one.id for one in getattr(framework, f"{kind}s")}:
+            raise KeyError(f"{kind} {id}")
+        return f"{kind}s/{id}/"
+    if kind not in (*PARTS, *DEEPER):
         raise KeyError(kind)
     return DEEPER.get(kind, f"{kind}/")
 
@@ -138,8 +208,34 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "example": lambda: example(framework, url("home")),
         "worksheet": lambda: worksheet(framework),
         "practices": {one.id: one for one in framework.practices},
+        "projects": {one.id: one for one in framework.projects},
+        "templates": {one.id: one for one in framework.templates},
         "specializations": {one.id: one for one in framework.specializations},
+        "helps": lambda behavior: helps(framework, behavior),
+        "earlier_ids": lambda behavior: [id for id, gone in framework.retired.items() if gone.replaced_by == behavior],
+        "circles": lambda: Markup(circles(framework)),
+        "heat": lambda: Markup(heat(framework, framework.words.site.heat)),
+        "loop": lambda: Markup(loop(framework.words.site.loop_steps)),
+        "timeline": lambda: Markup(timeline(_slots(framework))),
     }
+
+
+def helps(framework: Framework, behavior: str) -> tuple[Practice | None, Project | None, Template | None]:
+    """What helps with a behavior: the practice it names (or one of its skill), a project that proves it, a template."""
+    place = framework.bank[behavior]
+    skill = place.skill.id
+    own = [one for one in framework.practices if one.id == place.behavior.practice]
+    practices = own + [one for one in framework.practices if skill in one.skills]
+    project = next((one for one in framework.projects if behavior in one.proves), None)
+    templates = [one for one in framework.templates if practices and practices[0].id in one.practices]
+    templates += [one for one in framework.templates if skill in one.skills]
+    return next(iter(practices), None), project, next(iter(templates), None)
+
+
+def _slots(framework: Framework) -> list[tuple[str, list[str]]]:
+    """The practices of each slot by their titles."""
+    slots = {slot: title for slot, title in framework.words.plan.slots.items() if slot != "own"}
+    return [(title, [one.title for one in framework.practices if one.slot == slot]) for slot, title in slots.items()]
 
 
 @cache
@@ -147,7 +243,7 @@ def _templates() -> jinja2.Environment:
     own = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    own.filters |= {"prose": prose, "fill": filled, "plural": plural}
+    own.filters |= {"prose": prose, "fill": filled, "plural": plural, "inside": inside, "code": code}
     return own
 
 
@@ -167,10 +263,28 @@ def prose(text: str) -> Markup:
     return Markup(renderer.convert(text))
 
 
+def inside(text: str) -> Markup:
+    """A Markdown document within a page: its headings a step lower, its blanks to write on."""
+    lower = re.sub(r"^(#+ )", r"#\1", text, flags=re.MULTILINE)
+    renderer = markdown.Markdown(extensions=["tables", "sane_lists"])
+    renderer.preprocessors.deregister("html_block")
+    renderer.inlinePatterns.deregister("html")
+    return Markup(renderer.convert(lower))
+
+
+def code(text: str) -> Markup:
+    """A text to take over as it stands; its empty lines would end the HTML around it."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))
+
+
 def ladder(framework: Framework, url: Callable[..., str]) -> Markup:
     """The ladder drawn, its rungs named, each a link."""
     rungs = [(level.id, level.title, url("level", level.id)) for level in framework.levels]
     return Markup(sign(framework, rungs))
+
+
+def _figure(picture: str, caption: str) -> str:
+    return f"<figure>{picture}<figcaption>{escape(caption)}</figcaption></figure>"
 
 
 def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
@@ -189,6 +303,9 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
         "guide_page": guide_page,
         "url": url,
         "ladder": draw_ladder,
+        "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
+        "stories": lambda: html(framework, "stories", here()),
+        "coverage": lambda: html(framework, "coverage", here()),
         "behavior_count": lambda: len(framework.bank),
         "guide_version": lambda: framework.version,
         "skill_count": lambda: len(framework.skills),

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import Invalid, gather
+from assessment.content import PAGES_ALONE, Invalid, gather
 from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.bundle import Unbuilt, bundle
+from macros.data import documents, llms, terms
 from macros.form import starts
 from macros.pages import navigation, pages
 
@@ -95,7 +96,8 @@ def _assets(config: Any) -> dict[str, str | Path]:
         raise Abort(str(unbuilt)) from None
     for name, file in python.files.items():
         found[f"assets/python/{python.hash}/{name}"] = file
-    content = json.dumps(config.extra["plain"], ensure_ascii=False, separators=(",", ":"))
+    asked = {kind: plain for kind, plain in config.extra["plain"].items() if kind not in PAGES_ALONE}
+    content = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     content_path = f"assets/content-{hashlib.sha256(content.encode()).hexdigest()[:16]}.json"
     found[content_path] = content
     config.extra["python"] = {"folder": f"assets/python/{python.hash}/", "content": content_path}
@@ -110,17 +112,32 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
     titles = {path: page.title for path, page in pages(framework).items()}
     titles["assess/index.md"] = framework.words.page.title
-    for page in (file.page for file in files.documentation_pages() if file.page):
+    found = [file.page for file in files.documentation_pages() if file.page]
+    for page in found:
         if page.file.src_uri in titles:
             page.title = page.meta["title"] = escape(titles[page.file.src_uri])
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
+    told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
+    config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]
 
 
 def on_page_context(context: Any, page: Any, config: Any) -> Any:
-    """What the assessment page needs before Python answers."""
+    """What the assessment page needs before Python answers, and what a page defines."""
     if page.meta.get("template") == "assess.html":
         text = json.dumps(starts(config.extra["guide"]), ensure_ascii=False, separators=(",", ":"))
         context["starts"] = text.replace("<", "\\u003c")  # a script element ends at no text of ours
         context["python"] = config.extra["python"]
+    home = config.site_url or "/"
+    context["terms"] = terms(config.extra["guide"], page.file.src_uri, home)
     return context
+
+
+def on_post_build(config: Any) -> None:
+    """Write what no page is and what lies where MkDocs would look for one."""
+    home, files = config.site_url or "/", documents(config.extra["guide"])
+    files["llms.txt"] = llms(config.extra["guide"], config.extra["told"], home)
+    for name, text in files.items():
+        path = Path(config.site_dir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

@@ -88,7 +88,7 @@ def seed() -> None:
     files += [json.dumps(person(aged(), random.Random(number))).encode() for number in range(20)]
     for number, file in enumerate(files):
         (CORPUS / f"seed-{number:03}").write_bytes(file)
-    names = [*KEYS, *aged().bank, *aged().retired, *aged().pairs, *aged().assessment.scale, "pm-guide@1", "unsure"]
+    names = [*KEYS, *aged().bank, *aged().retired, *aged().pairs, *aged().assessment.scale, "pm-guide@2", "unsure"]
     words = "".join(f'"\\"{one}\\""\n' for one in names)
     (HOME / "words.txt").write_text(words, encoding="utf-8")
 

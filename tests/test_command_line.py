@@ -10,7 +10,7 @@ import pytest
 
 ME = {
     "format": 1,
-    "content": "pm-guide@1",
+    "content": "pm-guide@2",
     "held": "pm",
     "route": "ic",
     "date": "2026-11-30",

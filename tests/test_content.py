@@ -59,10 +59,10 @@ def test_the_real_content_has_no_problems() -> None:
         ),
         ("skills/data.yml", "order:", "order: &a 4\nolder: *a\nelder:", "anchors (&) and aliases (*) are not used"),
         ("skills/data.yml", "order:", "deep: " + "[" * 20 + "]" * 20 + "\norder:", "nested deeper than 12"),
-        ("skills/data.yml", "since: 1", "since: 2", "since: is 2, and the content version is 1; raise `version`"),
+        ("skills/data.yml", "since: 1", "since: 3", "since: is 3, and the content version is 2; raise `version`"),
         ("guide.yml", "id: pm-guide", "id: PM Guide", "id: expected lower-case letters, digits and hyphens"),
         ("mistakes/roadmap-theater.yml", "blocks:", "block:", "block: no such key; did you mean blocks?"),
-        ("guide.yml", "version: 1", "version: '1'", "version: expected a whole number, found '1'"),
+        ("guide.yml", "version: 2", "version: '1'", "version: expected a whole number, found '1'"),
         ("guide.yml", "  people:", "  unsure:", "is what “not sure yet” is called"),
         (
             "assessment.yml",
@@ -96,7 +96,7 @@ def test_a_problem_is_told_with_its_place_and_what_was_expected(
 
 
 def test_the_place_is_the_line_and_column_of_the_value(content_copy: Path) -> None:
-    edit(content_copy, "guide.yml", "version: 1", "version: one")
+    edit(content_copy, "guide.yml", "version: 2", "version: one")
 
     line = (content_copy / "guide.yml").read_text(encoding="utf-8").splitlines().index("version: one") + 1
     assert problems(content_copy) == [f"guide.yml:{line}:1: version: expected a whole number, found 'one'"]
@@ -187,7 +187,7 @@ def test_a_changed_question_needs_a_new_content_version(content_copy: Path) -> N
     old = next(line for line in bank.splitlines() if "text:" in line)
     edit(content_copy, "skills/data.yml", old, old.rstrip(".") + " now.")
     refused = check(content_copy)
-    edit(content_copy, "guide.yml", "version: 1", "version: 2")
+    edit(content_copy, "guide.yml", "version: 2", "version: 3")
     accepted = check(content_copy)
 
     assert refused.returncode == 1
@@ -198,8 +198,13 @@ def test_a_changed_question_needs_a_new_content_version(content_copy: Path) -> N
 
 def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
     edit(content_copy, "skills/data.yml", "id: data.pm.3", "id: data.pm.7")
-    for mistake in (content_copy / "mistakes").glob("*.yml"):
-        mistake.write_text(mistake.read_text(encoding="utf-8").replace("data.pm.3", "data.pm.7"), encoding="utf-8")
+    naming = (
+        *content_copy.glob("mistakes/*.yml"),
+        *content_copy.glob("projects/*.yml"),
+        content_copy / "phrasebook.yml",
+    )
+    for file in naming:
+        file.write_text(file.read_text(encoding="utf-8").replace("data.pm.3", "data.pm.7"), encoding="utf-8")
     refused = check(content_copy)
     edit(content_copy, "retired.yml", "{}", "data.pm.3: {replaced_by: data.pm.7}")
 

@@ -204,6 +204,7 @@ def test_what_is_deleted_can_be_brought_back_and_is_gone_otherwise(here: Visit) 
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('assessment'))") == []
 
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="What you told us")).to_be_visible()
     assert kept(page) == before
 
 

@@ -81,6 +81,23 @@ def test_a_line_of_ones_own_joins_the_plan_and_its_calendar_can_be_read(here: Vi
     assert {str(event["UID"]).split("-")[0] for event in calendar.events} == {kept(page)["plan"]["id"]}
 
 
+def test_a_line_of_the_plan_has_a_day_of_its_own_on_the_page_and_in_the_calendar(here: Visit) -> None:
+    page = resulted(here)
+    page.get_by_role("button", name="Open the second page").click()
+    page.get_by_role("navigation", name="On this page").get_by_role("button", name="Make the plan yours").click()
+    day = page.locator("[data-plan-lines] input[type=date]").first
+    standard = day.input_value()
+    day.fill("2027-01-11")
+
+    expect(page.locator("[data-slot=plan]")).to_contain_text("By January 11, 2027.")
+    assert standard != "2027-01-11"
+    _, calendar = downloaded(page, "Save the plan for a calendar")
+    days = [event.decoded("dtstart").isoformat() for event in icalendar.Calendar.from_ical(calendar).events]
+    assert days.count("2027-01-11") == 1
+    assert standard in days
+    assert "____" not in calendar
+
+
 def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> None:
     page = resulted(here)
     page.get_by_role("button", name="Take it to someone").click()
@@ -161,7 +178,7 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=beside] > summary").click()
     name, blank = downloaded(page, "Save an empty sheet for your manager")
-    assert name.startswith("managers-sheet-")
+    assert name.startswith("managers-sheet-empty-")
     assert json.loads(blank)["answers"] == {}
     assert sorted(json.loads(blank)["ask"]) == sorted(kept(page)["answers"])
 
@@ -169,19 +186,25 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
         theirs = there.open()
         raw = {"name": name, "mimeType": "application/json", "buffer": blank.encode()}
         theirs.locator("[data-open]").set_input_files(raw)  # type: ignore[arg-type]
+        expect(theirs.get_by_role("dialog")).to_contain_text("You are filling this in about somebody else.")
+        theirs.get_by_role("dialog").get_by_role("button", name="Continue").click()
         theirs.wait_for_function("location.hash.length > 1")
+        expect(theirs.get_by_role("radio", name="others come to them for it")).to_be_visible()
+        expect(theirs.get_by_role("radio", name="others come to me for it")).to_be_hidden()
         expect(theirs.locator("[data-stem]:visible")).to_contain_text("did you see them do this?")
         given = finish(theirs, lambda behavior: "not_seen" if behavior.endswith("2") else "most_times")
         assert sorted(given) == sorted(json.loads(blank)["ask"])
         theirs.get_by_role("button", name="See the result").click()
         expect(theirs.locator("[data-result]")).to_contain_text("What you have not seen")
         expect(theirs.get_by_role("button", name="Open the second page")).to_be_hidden()
-        _, sheet = downloaded(theirs, "Save the sheet for them")
+        filled, sheet = downloaded(theirs, "Save the sheet for them")
+        assert filled.startswith("managers-sheet-filled-")
         assert there.errors == []
 
     raw = {"name": name, "mimeType": "application/json", "buffer": sheet.encode()}
     page.locator("[data-other=beside]").set_input_files(raw)  # type: ignore[arg-type]
     expect(page.locator("[data-compared=beside]")).to_contain_text("Both of you see it")
+    expect(page.locator("[data-compared=beside]")).to_contain_text("your manager: Most times it comes up")
     expect(page.locator("[data-compared=beside]")).to_contain_text("You do it, your manager has not seen it")
 
 

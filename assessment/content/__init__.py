@@ -24,6 +24,11 @@ FILES: dict[str, Any] = {
     "words": words.Words,
     "pairs": dict[str, dict[str, str]],
     "retired": dict[str, model.Retired],
+    "fork": model.Fork,
+    "phrasebook": dict[str, model.Phrase],
+    "titles": dict[str, model.TitleOnDoor],
+    "coverage": dict[str, model.Coverage],
+    "renamed": dict[str, dict[str, str]],
 }
 FOLDERS: dict[str, Any] = {
     "levels": model.Level,
@@ -31,8 +36,12 @@ FOLDERS: dict[str, Any] = {
     "mistakes": model.Mistake,
     "specializations": model.Specialization,
     "practices": model.Practice,
+    "projects": model.Project,
+    "templates": model.Template,
 }
-OPTIONAL = ("pairs", "retired")
+PAGES_ALONE = ("projects", "templates", "fork", "phrasebook", "titles", "coverage", "renamed")
+"""What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
+OPTIONAL = ("pairs", "retired", *PAGES_ALONE)
 
 
 def _configure(module: ModuleType) -> None:
@@ -221,7 +230,6 @@ def schemas() -> dict[str, str]:
             schema["properties"].pop("id")
             schema["required"] = [key for key in schema["required"] if key != "id"]
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind, **schema}
-        single = {"levels": "level", "skills": "skill", "mistakes": "mistake", "practices": "practice"}
-        name = single.get(kind, "specialization" if kind == "specializations" else kind)
+        name = kind.removesuffix("s") if kind in FOLDERS else kind
         found[f"{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return found

@@ -18,6 +18,8 @@ type Found = Iterator[tuple[str, Key, str]]
 """(file within the content folder, key, what is wrong)."""
 
 WORDINGS = ("pm-guide",)
+RENAMED = ("levels", "skills", "specializations", "projects", "templates")
+"""Kinds of things with a page of their own, whose old address can lead to the new one."""
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -63,6 +65,7 @@ def references(plain: Plain, whole: bool) -> Found:
         file = f"practices/{id}.yml"
         yield from _each(file, ("skills",), practice.get("skills", []), "skill", skills)
         yield from _keys(file, ("by_level",), practice.get("by_level", {}), "level", levels)
+    yield from _page_references(plain, bank if whole else None)
     for id, pair in plain["pairs"].items():
         yield from _keys("pairs.yml", (id,), pair, "specialization", kinds)
     if whole:
@@ -72,6 +75,49 @@ def references(plain: Plain, whole: bool) -> Found:
                 yield "retired.yml", (id,), "is still in the bank; an id that is gone is never used again"
             if home is not None and home not in bank:
                 yield "retired.yml", (id, "replaced_by"), unknown("behavior", home, bank)
+
+
+def _page_references(plain: Plain, bank: list[str] | None) -> Found:
+    """References of what only pages tell; those to behaviors where the whole bank is known."""
+    levels, practices = plain["levels"], plain["practices"]
+    for id, project in plain["projects"].items():
+        file = f"projects/{id}.yml"
+        yield from _keys(file, ("by_level",), project.get("by_level", {}), "level", levels)
+        yield from _each(file, ("practices",), project.get("practices", []), "practice", practices)
+        if bank is not None:
+            yield from _each(file, ("proves",), project.get("proves", []), "behavior", bank)
+    for id, template in plain["templates"].items():
+        file = f"templates/{id}.yml"
+        yield from _each(file, ("practices",), template.get("practices", []), "practice", practices)
+        yield from _each(file, ("skills",), template.get("skills", []), "skill", plain["skills"])
+    if fork := plain["fork"]:
+        ends = fork["levels"]
+        yield from _each("fork.yml", ("levels",), ends, "level", levels)
+        for part in ("gives_up", "drift", "way_back", "trial"):
+            yield from _keys("fork.yml", (part,), fork.get(part, {}), "level of the fork", ends)
+        for number, day in enumerate(fork.get("days", [])):
+            yield from _keys("fork.yml", ("days", number, "by_level"), day["by_level"], "level of the fork", ends)
+    for id, phrase in plain["phrasebook"].items():
+        if bank is not None:
+            yield from _each("phrasebook.yml", (id, "behaviors"), phrase.get("behaviors", []), "behavior", bank)
+    for id, title in plain["titles"].items():
+        yield from _each("titles.yml", (id, "levels"), title.get("levels", []), "level", levels)
+    for id, other in plain["coverage"].items():
+        for number, one in enumerate(other["competencies"]):
+            if bank is not None:
+                key = ("competencies", number, "behaviors")
+                yield from _each("coverage.yml", (id, *key), one.get("behaviors", []), "behavior", bank)
+            if not one.get("behaviors") and not one.get("left_out"):
+                yield "coverage.yml", (id, "competencies", number), "shows no behavior; say under `left_out` why"
+    for kind, ids in plain["renamed"].items():
+        if kind not in RENAMED:
+            yield "renamed.yml", (kind,), unknown("kind of page", kind, RENAMED)
+            continue
+        for old, new in ids.items():
+            if new not in plain[kind]:
+                yield "renamed.yml", (kind, old), unknown(kind.removesuffix("s"), new, plain[kind])
+            if old in plain[kind]:
+                yield "renamed.yml", (kind, old), "is still the name of a file; its address cannot lead elsewhere"
 
 
 def _cells(skill: Plain) -> Iterable[Plain]:
@@ -176,6 +222,28 @@ def shares(plain: Plain) -> Found:
             yield "assessment.yml", ("rules", key), f"expected a whole number from 1 up, found {value}"
 
 
+def anchors(plain: Plain) -> Found:
+    """Ids of the phrasebook, of titles and of pages that moved are parts of addresses."""
+    named = [("phrasebook", plain["phrasebook"]), ("titles", plain["titles"])]
+    for file, ids in [*named, *((f"renamed.{kind}", ids) for kind, ids in plain["renamed"].items())]:
+        name, _, kind = file.partition(".")
+        for id in ids:
+            if not re.fullmatch(WORD, id):
+                key = (kind, id) if kind else (id,)
+                yield f"{name}.yml", key, "is part of an address; expected lower-case letters, digits and hyphens"
+
+
+def same_headings(plain: Plain) -> Found:
+    """A filled-in template has the headings of the empty one, so that the two can be read side by side."""
+    for id, template in plain["templates"].items():
+        blank, filled = (
+            [line for line in template.get(key, "").splitlines() if line.startswith("#")] for key in ("blank", "filled")
+        )
+        if template.get("filled") and blank != filled:
+            odd = next((line for line in [*filled, *blank] if line not in blank or line not in filled), "their order")
+            yield f"templates/{id}.yml", ("filled",), f"expected the headings of `blank`; they differ in {odd}"
+
+
 def pairs(plain: Plain) -> Found:
     """A pair offers two afternoons, and no two pairs offer the same two."""
     seen: dict[frozenset[str], str] = {}
@@ -226,4 +294,4 @@ def wording(plain: Plain) -> Found:
         yield "assessment.yml", ("lint",), unknown("wording set", name, WORDINGS)
 
 
-CHECKS = (behavior_ids, tracks, scales, shares, pairs, sentences, wording)
+CHECKS = (behavior_ids, tracks, scales, shares, anchors, same_headings, pairs, sentences, wording)

@@ -1,6 +1,6 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { all, hidden, notice, one, say, show, tag, words } from "./dom.js";
+import { all, hidden, labelOf, notice, one, say, show, tag, words } from "./dom.js";
 import { copy, save } from "./files.js";
 import { python } from "./python.js";
 import { secondPage } from "./second.js";
@@ -76,7 +76,7 @@ function showQuestion(behavior, focus) {
   one("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const manager = file.by === "manager";
   one("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : file.held === null ? "stem-newcomer" : "stem"];
-  for (const own of all("[data-self], [data-note-fold]", at)) own.hidden = manager;
+  one("[data-note-fold]", at).hidden = manager;
   one("[data-manager]", at).hidden = !manager;
   for (const radio of all("input[type=radio]", at)) {
     radio.checked = file.answers[behavior] === radio.value;
@@ -99,7 +99,7 @@ function showCheck(focus) {
     for (const [id, at] of asked) {
       const text = one("[data-heading]", at).textContent;
       const radio = all("input[type=radio]", at).find(({ value }) => value === file.answers[id]);
-      const chosen = radio?.nextElementSibling.firstChild.textContent.trim();
+      const chosen = radio && labelOf(radio, file.by);
       const change = Object.assign(document.createElement("a"), { href: `#${id}`, textContent: review.dataset.change });
       change.append(hidden(`: ${text}`));
       list.append(tag("dt", text), tag("dd", `${chosen ?? review.dataset.skipped} `, change));
@@ -233,7 +233,7 @@ const buttons = {
   print: () => print(),
   save: () => {
     const mine = file ?? store.load();
-    save(mine.by === "manager" ? "blank" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
+    save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
   },
   copy: () => copy(result, one("[data-result]")),
   markdown: () => save("result", "md", "text/markdown", result.markdown),
@@ -245,11 +245,12 @@ const buttons = {
   },
   async delete() {
     if (!(await notice(words["delete-sure"], [], true))) return;
-    const was = file;
+    const [was, step] = [file, location.hash.slice(1)];
     const restore = store.forget();
     bringBack = () => {
       restore();
       use(was);
+      go(step);
     };
     use(null);
     start.buttons.myself();
@@ -261,7 +262,6 @@ const buttons = {
     bringBack?.();
     bringBack = undefined;
     one("[data-undo]").hidden = true;
-    render();
     say(words.undone);
   },
 };

@@ -11,15 +11,23 @@ const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }
 /** The form of a sentence that fits a number: an element holds them as data-one and data-other. */
 export const counted = (at, n) => (at.dataset[plural.select(n)] ?? at.dataset.other).replace("{n}", n.toLocaleString(lang));
 
+/** A text with its days as the reader's language writes them. */
+export const dated = (text) =>
+  text.replace(/\b\d{4}-\d\d-\d\d\b/g, (written) => {
+    const date = new Date(`${written}T00:00:00Z`);
+    const real = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(written); // no February 30
+    return real ? day.format(date) : written;
+  });
+
 /** Put what Python wrote into its place, with days as the reader's language writes them. */
 export function show(place, html) {
   place.innerHTML = html;
-  for (const at of all("time", place)) {
-    const date = new Date(`${at.dateTime}T00:00:00Z`);
-    const real = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(at.dateTime); // no February 30
-    if (real) at.textContent = day.format(date);
-  }
+  for (const at of all("time", place)) at.textContent = dated(at.dateTime);
 }
+
+/** What an answer is called, on one's own sheet or on a sheet about somebody else. */
+export const labelOf = (radio, by) =>
+  ((by === "manager" && one("span.manager-only", radio.nextElementSibling)) || one("span", radio.nextElementSibling)).textContent;
 
 /** An element with texts and elements inside. */
 export function tag(name, ...inside) {

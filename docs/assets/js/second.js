@@ -1,6 +1,6 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
-import { all, one, say, show, tag, words } from "./dom.js";
+import { all, labelOf, one, say, show, tag, words } from "./dom.js";
 import { picked, save, today } from "./files.js";
 import { change, file } from "./state.js";
 import * as store from "./store.js";
@@ -70,7 +70,9 @@ export function secondPage(here) {
       const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: text });
       field.dataset.edit = line.dataset.line;
       field.dataset.was = text;
-      return tag("label", tag("span", line.closest("section").querySelector("h4")?.textContent ?? ""), field);
+      const by = Object.assign(document.createElement("input"), { type: "date", value: file.plan?.edits?.[`${line.dataset.line}.due`] ?? line.dataset.due });
+      by.dataset.due = line.dataset.line;
+      return tag("fieldset", tag("label", tag("span", line.closest("section").querySelector("h4")?.textContent ?? ""), field), tag("label", `${words["plan-by"]} `, by));
     });
     one("[data-plan-lines]", home).replaceChildren(...lines);
   }
@@ -100,9 +102,9 @@ export function secondPage(here) {
   function lookBack(behavior) {
     const list = document.createElement("select");
     list.dataset.look = behavior;
-    list.append(tag("option", "…"));
+    list.append(tag("option", words.look));
     for (const radio of all("label:not([data-manager]) input[type=radio]", here.questions[behavior])) {
-      const option = tag("option", radio.nextElementSibling.firstChild.textContent.trim());
+      const option = tag("option", labelOf(radio));
       option.value = radio.value;
       list.append(option);
     }
@@ -126,7 +128,12 @@ export function secondPage(here) {
       const [key, id] = parts(target.name);
       change({ [key]: { ...file[key], [id]: target.value } });
     } else if (target.matches("[data-key]")) keepProof(target.closest("[data-behavior]"));
-    else if (target.matches("[data-plan-start]") && target.value) changePlan({ start: target.value });
+    else if (target.matches("[data-plan-start]") && target.value) {
+      changePlan({ start: target.value });
+      if (await here.refresh({ inPlace: true })) fillPlan();
+      return;
+    }
+    else if (target.dataset.due) changePlan({ edits: { ...file.plan?.edits, [`${target.dataset.due}.due`]: target.value } });
     else if (target.dataset.edit && target.value !== target.dataset.was) {
       editLine(target.dataset.edit, target.value.trim());
       target.dataset.was = target.value;
@@ -154,6 +161,11 @@ export function secondPage(here) {
       async blank() {
         const found = await here.answered("blank", file, {}, { inPlace: true });
         if (found) save("blank", "json", "application/json", found.file);
+      },
+      jump({ target }) {
+        const part = one(`[data-part=${target.dataset.to}]`, home);
+        part.open = true;
+        one("summary", part).focus();
       },
       thenKept: () => compare("then", JSON.stringify(store.earlier())),
       all() {

@@ -113,8 +113,14 @@ export function startPage(here) {
     use(JSON.parse(text.replace(/^\ufeff/, "")));
     adopt(found);
     keep();
-    if (file.by === "manager" && !Object.keys(file.answers).length) here.onward();
-    else here.go("check");
+    if (file.by !== "manager") return here.go("check");
+    if (Object.keys(file.answers).length) {
+      await notice(words["sheet-opened"]);
+      here.go("result");
+    } else {
+      await notice(words["somebody-about"]);
+      here.onward();
+    }
   });
 
   return {

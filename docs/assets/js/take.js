@@ -1,6 +1,6 @@
 /* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
 
-import { all, one, show as put, tag } from "./dom.js";
+import { all, dated, one, show as put, tag } from "./dom.js";
 import { copy, save } from "./files.js";
 import { file } from "./state.js";
 
@@ -40,7 +40,7 @@ export function takePage(here) {
   function group({ part, lines }) {
     const boxes = lines.map(({ id, text }) => {
       const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id, checked: ticked.includes(id) });
-      return tag("label", box, tag("span", text));
+      return tag("label", box, tag("span", dated(text)));
     });
     const inside = tag("details", tag("summary", part), ...boxes);
     inside.open = boxes.some((label) => label.firstChild.checked);

@@ -1,0 +1,4 @@
+/* A page that moved: lead on, and keep the place within it. */
+
+const link = document.querySelector("a");
+location.replace(link.href + location.hash);

@@ -1,0 +1,121 @@
+"""What a reader meets on a built page: its paragraphs, how hard they read, and what stands open."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+BLOCKS = {
+    "p",
+    "li",
+    "dd",
+    "dt",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "figcaption",
+    "summary",
+    "caption",
+    "legend",
+    "pre",
+}
+PARAGRAPHS = {"p", "li", "dd", "td"}
+SILENT = {"script", "style", "svg", "template", "nav", "header", "footer", "select", "button"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass
+class Block:
+    """A paragraph, a list item, a cell: what is read in one breath."""
+
+    tag: str
+    text: str
+    folded: bool
+    """Whether it stands inside something that opens by a press."""
+
+
+@dataclass
+class _Open:
+    tag: str
+    words: list[str] = field(default_factory=list)
+
+
+class Blocks(HTMLParser):
+    """The blocks of a page's main part, in order; `alternatives` are the texts of pictures that tell something."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self.without_alternative: list[str] = []
+        self._stack: list[_Open] = []
+        body = re.search(r"<(article|main)\b.*</\1>", html, re.S)
+        self.feed(body[0] if body else html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "img" and "alt" not in found:
+            self.without_alternative.append(str(found.get("src")))
+        if tag == "svg" and not (found.get("aria-hidden") or found.get("aria-label")):
+            self.without_alternative.append(str(found.get("class")))
+        if tag not in VOID:
+            self._stack.append(_Open(tag))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(one.tag == tag for one in self._stack):
+            return
+        while self._stack:
+            one = self._stack.pop()
+            text = " ".join("".join(one.words).split())
+            if one.tag in BLOCKS and text:
+                self.blocks.append(Block(one.tag, text, self._is_folded(one.tag)))
+            if one.tag == tag:
+                return
+
+    def _is_folded(self, tag: str) -> bool:
+        inside = [one.tag for one in self._stack]
+        return "details" in inside and not (tag == "summary" or "summary" in inside)
+
+    def handle_data(self, data: str) -> None:
+        if any(one.tag in SILENT for one in self._stack):
+            return
+        for one in reversed(self._stack):
+            if one.tag in BLOCKS:
+                one.words.append(data)
+                return
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page as its reader meets it."""
+
+    address: str
+    blocks: tuple[Block, ...]
+    without_alternative: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def prose(self) -> list[str]:
+        """Paragraphs that are sentences."""
+        return [
+            block.text for block in self.blocks if block.tag in PARAGRAPHS and re.search(r"[.?!:][\"'”]?$", block.text)
+        ]
+
+    @property
+    def open_words(self) -> int:
+        return sum(len(words(block.text)) for block in self.blocks if not block.folded)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z0-9][\w'’.,-]*", text)
+
+
+def read(site: Path, address: str) -> Reading:
+    path = site / address / "index.html" if not address.endswith(".html") else site / address
+    blocks = Blocks(path.read_text(encoding="utf-8"))
+    return Reading(address, tuple(blocks.blocks), tuple(blocks.without_alternative))
