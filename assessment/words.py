@@ -461,6 +461,8 @@ class SiteWords:
     way_back: str = says()
     trial: str = says()
     days: str = says()
+    days_more: str = says()
+    compare_moments_intro: str = says()
     fork_questions: str = says()
     phrasebook: str = says()
     phrasebook_promise: str = says()

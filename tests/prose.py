@@ -1,9 +1,15 @@
-"""What a reader meets on a built page: its paragraphs, how hard they read, and what stands open."""
+"""What a reader meets on a built page: its paragraphs, how hard they read, and what stands open.
+
+python -m tests.prose [site] prints the figures of every page.
+"""
 
 import re
+import sys
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+from assessment.content.lint import reading_grade
 
 BLOCKS = {
     "p",
@@ -24,6 +30,7 @@ BLOCKS = {
 }
 PARAGRAPHS = {"p", "li", "dd", "td"}
 SILENT = {"script", "style", "svg", "template", "nav", "header", "footer", "select", "button"}
+APART = {"a", "small", "span", "strong", "br"}  # what begins in these is a word of its own
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -60,6 +67,8 @@ class Blocks(HTMLParser):
             self.without_alternative.append(str(found.get("src")))
         if tag == "svg" and not (found.get("aria-hidden") or found.get("aria-label")):
             self.without_alternative.append(str(found.get("class")))
+        if tag in APART:
+            self.handle_data(" ")
         if tag not in VOID:
             self._stack.append(_Open(tag))
 
@@ -119,3 +128,44 @@ def read(site: Path, address: str) -> Reading:
     path = site / address / "index.html" if not address.endswith(".html") else site / address
     blocks = Blocks(path.read_text(encoding="utf-8"))
     return Reading(address, tuple(blocks.blocks), tuple(blocks.without_alternative))
+
+
+def every_page(site: Path) -> list[Reading]:
+    """The pages that are read, which is all of them but the one for a lost address."""
+    found = (path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html")))
+    return [read(site, "" if address == "." else address) for address in found]
+
+
+def grades(page: Reading) -> tuple[float, float]:
+    """(mean by words, worst) Flesch-Kincaid grade of a page's paragraphs of eight words or more."""
+    long = [text for text in page.prose if len(words(text)) >= 8]
+    found = [(len(words(text)), reading_grade(text)) for text in long]
+    if not found:
+        return 0.0, 0.0
+    return sum(n * grade for n, grade in found) / sum(n for n, _ in found), max(grade for _, grade in found)
+
+
+def longest(page: Reading) -> int:
+    """Words of the longest paragraph."""
+    return max((len(words(text)) for text in page.prose), default=0)
+
+
+def main(site: Path) -> None:
+    """Print the figures of every page and of the whole."""
+    read_pages = every_page(site)
+    print(f"{'page':34} {'words':>6} {'open':>6} {'grade':>6} {'worst':>6} {'longest':>8}")
+    for page in read_pages:
+        mean, worst = grades(page)
+        total = len(words(page.text))
+        print(f"{page.address or 'home':34} {total:6} {page.open_words:6} {mean:6.1f} {worst:6.1f} {longest(page):8}")
+    weights = [(sum(len(words(text)) for text in page.prose), grades(page)) for page in read_pages]
+    mean = sum(n * grade for n, (grade, _) in weights) / sum(n for n, _ in weights)
+    said = (
+        f"{len(read_pages)} pages, {sum(len(words(page.text)) for page in read_pages):,} words, mean grade {mean:.1f}"
+    )
+    worst = max(worst for _, (_, worst) in weights)
+    print(f"{said}, worst paragraph {worst:.1f}, longest paragraph {max(map(longest, read_pages))} words")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))

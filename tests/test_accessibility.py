@@ -15,6 +15,9 @@ AXE = Path("node_modules/axe-core/axe.min.js")
 PAGES = (
     *("", "levels/", "levels/senior/", "skills/", "skills/discovery/", "grow/", "mistakes/", "specializations/"),
     *("specializations/growth/", "assess/how/", "managers/", "managers/host/", "assess/", "nowhere/"),
+    *("compare/", "compare/pm-to-senior/", "compare/fork/", "titles/", "phrasebook/", "projects/", "projects/pricing/"),
+    *("templates/", "templates/strategy-memo/", "grow/promotions/", "notes/", "notes/clarity/", "assess/bank/"),
+    *("managers/one-to-one/", "managers/calibration/", "managers/hiring/", "managers/roll-out/"),
     *("assess/example/", "assess/worksheet/", "assess/accessibility/", "assess/file/"),
 )
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 700}}

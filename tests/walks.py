@@ -139,6 +139,12 @@ def _compared(here: Visit) -> Page:
     return page
 
 
+def _somebody(here: Visit) -> Page:
+    page = here.open()
+    about_somebody(page, "senior", "people")
+    return page
+
+
 def _dialog(here: Visit) -> Page:
     page = arrive(here, "pm-with-gaps", "result")
     page.locator("[data-do=delete]").click()
@@ -179,6 +185,7 @@ STATES: dict[str, Callable[[Visit], Page]] = {
     "never": lambda here: arrive(here, "never-came-up", "result"),
     "top": lambda here: arrive(here, "everything-done", "result"),
     "manager": lambda here: arrive(here, "manager-of-a-pm", "result"),
+    "somebody": _somebody,
     "dialog": _dialog,
     "refused": _refused,
     "failed": _failed,
