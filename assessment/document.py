@@ -33,6 +33,8 @@ class Item:
     id: str = ""
     """A behavior's id where `skill` is given, else the id of a line that its owner may change or tick."""
     skill: str = ""
+    practice: str = ""
+    """The practice that a line of a plan asks for, where it is one."""
     due: str = ""
     """The day by which a line of a plan is to be done, as YYYY-MM-DD."""
     notes: tuple[Sentence, ...] = ()

@@ -18,7 +18,7 @@ BLANK = "____"  # a blank to write on, as content writes it
 
 
 def to_html(document: Document, home: str | None = None) -> str:
-    """An HTML fragment; behaviors link to their place in the guide when `home` (a relative URL) is given."""
+    """An HTML fragment; behaviors and practices link into the guide when `home` (a relative URL) is given."""
     parts = [f'<h2 tabindex="-1" data-heading>{escape(document.title)}</h2>']
     parts += _beside([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
@@ -78,6 +78,8 @@ def _item_html(item: Item, home: str | None) -> str:
     text = f"<strong>{_text(item.said)}</strong>"
     if item.skill and home is not None:
         text = f'<a href="{_place(home, item.skill, item.id)}">{text}</a>'
+    elif item.practice and home is not None:
+        text = f'<a href="{escape(home)}grow/#{escape(item.practice)}">{text}</a>'
     notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
     answers = "".join(_answered_html(one, home) for one in item.answers)
     small = f"<small>{notes}{answers}</small>" if notes or answers else ""

@@ -326,7 +326,7 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
     else:
         text = words.check_in
     said = Sentence(text=edits.get(line.id) or text, rests_on=rests_on, rule="plan" if rests_on else "")
-    return Item(said=said, id=line.id, notes=tuple(Sentence(text=note) for note in notes))
+    return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 
 
 def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iterator[Sentence]:

@@ -81,6 +81,16 @@ def test_the_real_content_has_no_problems() -> None:
             "growth-platform:\n  b2b: Sell it twice.",
             "expected two specializations, found 3",
         ),
+        ("fork.yml", "levels: [staff, gpm]", "levels: [staff, gmp]", "levels[2]: no level 'gmp'; did you mean gpm?"),
+        ("fork.yml", "gives_up:", "gives_upp:", "gives_upp: no such key; did you mean gives_up?"),
+        ("fork.yml", "levels: [staff, gpm]", "levels: [staff]", "no level of the fork 'gpm'"),
+        ("phrasebook.yml", "scope:\n", "Scope it:\n", "is part of an address; expected lower-case letters"),
+        ("phrasebook.yml", "influence.pm.3", "influence.pm.30", "behaviors[1]: no behavior 'influence.pm.30'"),
+        ("titles.yml", "levels: [apm]", "levels: [amp]", "associate-pm.levels[1]: no level 'amp'; did you mean apm?"),
+        ("templates/decision-log.yml", "[decision-log]", "[decision]", "practices[1]: no practice 'decision'"),
+        ("templates/decision-log.yml", "  ## Who used it", "  ## Who read it", "expected the headings of `blank`"),
+        ("projects/activation.yml", "by_level:\n", "by_level:\n  lead: All of it.\n", "by_level.lead: no level 'lead'"),
+        ("coverage.yml", "left_out: >-", "partly: >-", "shows no behavior; say under `left_out` why"),
         ("retired.yml", "{}", "data.pm.1: {}", "is still in the bank; an id that is gone is never used again"),
         ("retired.yml", "{}", "data.pm.9: {replaced_by: data.pm.8}", "no behavior 'data.pm.8'"),
     ],
@@ -93,6 +103,24 @@ def test_a_problem_is_told_with_its_place_and_what_was_expected(
     found = problems(content_copy)
     assert any(said in problem for problem in found), found
     assert all(problem.split(":")[1].isdigit() and problem.split(":")[2].isdigit() for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("levels: {lead: senoir}", "levels.lead: no level 'senoir'; did you mean senior?"),
+        ("levels: {pm: senior}", "levels.pm: is still the name of a file; its address cannot lead elsewhere"),
+        ("rungs: {lead: senior}", "rungs: no kind of page 'rungs'"),
+        ("levels: {A Lead: senior}", "levels.A Lead: is part of an address"),
+    ],
+)
+def test_a_page_can_only_move_from_a_free_address_to_one_that_is_there(
+    content_copy: Path, text: str, said: str
+) -> None:
+    (content_copy / "renamed.yml").write_text(text + "\n", encoding="utf-8")
+    assert any(said in problem for problem in problems(content_copy))
+    (content_copy / "renamed.yml").write_text("levels: {lead: senior}\n", encoding="utf-8")
+    assert problems(content_copy) == []
 
 
 def test_the_place_is_the_line_and_column_of_the_value(content_copy: Path) -> None:
@@ -191,9 +219,9 @@ def test_a_changed_question_needs_a_new_content_version(content_copy: Path) -> N
     accepted = check(content_copy)
 
     assert refused.returncode == 1
-    assert "data.apm.1: the text changed and the content version is still 1; raise `version`" in refused.stderr
+    assert "data.apm.1: the text changed and the content version is still 2; raise `version`" in refused.stderr
     assert accepted.returncode == 0
-    assert '"version": 2' in (content_copy / ".bank.json").read_text(encoding="utf-8")
+    assert '"version": 3' in (content_copy / ".bank.json").read_text(encoding="utf-8")
 
 
 def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
@@ -202,6 +230,7 @@ def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
         *content_copy.glob("mistakes/*.yml"),
         *content_copy.glob("projects/*.yml"),
         content_copy / "phrasebook.yml",
+        content_copy / "coverage.yml",
     )
     for file in naming:
         file.write_text(file.read_text(encoding="utf-8").replace("data.pm.3", "data.pm.7"), encoding="utf-8")

@@ -134,7 +134,7 @@ def _type_problems(source: Source, kind: str) -> Iterator[Problem]:
             if key[-1:] == ("[key]",):  # the name of a key is wrong, and its place is the key itself
                 key = key[:-1]
                 one["type"] = "unexpected_keyword_argument"
-            yield source.problem(key, _sentence(one, source, data, key))
+            yield source.problem(key, _sentence(one, source, data, key, kind))
 
 
 EXPECTED = {
@@ -147,21 +147,20 @@ EXPECTED = {
 }
 
 
-def _sentence(error: Any, source: Source, data: Any, key: Key) -> str:
-    kind = error["type"]
-    if kind == "missing":
+def _sentence(error: Any, source: Source, data: Any, key: Key, kind: str) -> str:
+    wrong = error["type"]
+    if wrong == "missing":
         return "is missing"
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"no such key{did_you_mean(str(key[-1]), _known_keys(source, key))}"
-    if kind == "literal_error":
+    if wrong in ("unexpected_keyword_argument", "extra_forbidden"):
+        return f"no such key{did_you_mean(str(key[-1]), _known_keys(kind, key))}"
+    if wrong == "literal_error":
         return f"expected one of {error['ctx']['expected']}, found {_found(source, data, key)}"
-    return f"expected {EXPECTED.get(kind, error['msg'])}, found {_found(source, data, key)}"
+    return f"expected {EXPECTED.get(wrong, error['msg'])}, found {_found(source, data, key)}"
 
 
-def _known_keys(source: Source, key: Key) -> list[str]:
-    """The keys that may stand where an unknown one stands, told from the JSON Schema of its file."""
-    kind = source.file.split("/")[-2 if source.file.count("/") > 1 else -1].removesuffix(".yml")
-    schema = ADAPTERS.get(kind, ADAPTERS["guide"]).json_schema()
+def _known_keys(kind: str, key: Key) -> list[str]:
+    """The keys that may stand where an unknown one stands, told from the JSON Schema of its kind of file."""
+    schema = ADAPTERS[kind].json_schema()
     here: Any = schema
     for part in (*key[:-1], None):
         while "$ref" in here:

@@ -1,0 +1,247 @@
+"""The guide for readers and machines: pictures from data, links that help, terms, the ladder as JSON, moved pages."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from assessment.framework import framework
+from assessment.model import Framework
+from macros.data import documents, ladder_json, llms, moved, terms
+from macros.pages import helps, pages
+from macros.pictures import circles, heat, loop, timeline
+from tests.ladders import real, real_plain
+
+HOME = "https://guide.example/wiki/pm/"
+
+
+def html(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+# ---- pictures --------------------------------------------------------------------------------------------------
+
+
+def drawn(svg: str) -> tuple[ElementTree.Element, list[str]]:
+    """A picture that is well-formed, and the texts in it."""
+    root = ElementTree.fromstring(svg)
+    return root, [text.text or "" for text in root.iter("text")]
+
+
+def test_the_circles_are_as_many_as_the_ladder_is_deep_and_each_holds_the_one_before() -> None:
+    root, texts = drawn(circles(real()))
+    rings = sorted((float(one.get("r", 0)), float(one.get("cx", 0))) for one in root.iter("circle"))
+
+    assert texts == ["Director", "Staff PM, Group PM", "Senior", "PM", "APM"]
+    assert len(rings) == 5
+    assert all(big[0] - small[0] >= abs(big[1] - small[1]) for small, big in pairwise(rings))
+    assert real().level("staff").scope in str(root.get("aria-label"))
+
+
+def test_the_heat_picture_has_a_square_for_each_cell_and_fills_those_that_count_first() -> None:
+    root, texts = drawn(heat(real(), "Which come first"))
+    squares = [one.get("class") for one in root.iter("rect")]
+
+    assert len(squares) == sum(len(skill.cells) for skill in real().skills)
+    assert squares.count("first") == sum(len(level.core) for level in real().levels)
+    assert {skill.title for skill in real().skills} <= set(texts)
+    assert "Data: " in str(root.get("aria-label"))
+
+
+@pytest.mark.parametrize("steps", [3, 4, 6, 7])
+def test_the_loop_numbers_its_steps_and_keeps_them_in_the_picture(steps: int) -> None:
+    root, texts = drawn(loop([f"Step {n} of the loop" for n in range(1, steps + 1)]))
+    width, height = (float(one) for one in str(root.get("viewBox")).split()[2:])
+
+    assert [text for text in texts if text.isdigit()] == [str(n) for n in range(1, steps + 1)]
+    assert all(
+        0 <= float(one.get("x", 0)) <= width and 0 < float(one.get("y", 0)) <= height for one in root.iter("text")
+    )
+
+
+def test_the_timeline_names_every_practice_in_its_slot(site: Path) -> None:
+    _, texts = drawn(timeline([("In a week", ["One", "Two"]), ("In a year", [])]))
+    assert texts == ["In a week", "One", "Two", "In a year"]
+    found = re.search(r'<svg class="picture timeline".*?</svg>', html(site, "grow"), re.S)
+    assert found
+    assert all(f">{practice.title}</text>" in found[0] for practice in real().practices)
+
+
+def test_pictures_stand_with_their_captions_on_their_pages(site: Path) -> None:
+    words = real().words.site
+    for address, kind, caption in [
+        ("", "loop", words.loop_caption),
+        ("levels", "circles", words.circles_caption),
+        ("skills", "heat", words.heat_caption),
+        ("grow", "timeline", words.timeline_caption),
+    ]:
+        page = html(site, address)
+        assert f'<svg class="picture {kind}"' in page, address
+        assert f"<figcaption>{caption}</figcaption>" in page, address
+
+
+# ---- links that help -------------------------------------------------------------------------------------------
+
+
+def test_every_behavior_leads_to_a_practice_and_a_template_and_most_to_a_project(site: Path) -> None:
+    found = {id: helps(real(), id) for id in real().bank}
+
+    assert [id for id, (practice, _, template) in found.items() if not practice or not template] == []
+    proven = {id for project in real().projects for id in project.proves}
+    assert {id for id, (_, project, _) in found.items() if project} == proven
+    page = html(site, "skills/data")
+    behavior = page[page.index('id="data.pm.1"') : page.index('id="data.pm.2"')]
+    practice, project, template = found["data.pm.1"]
+    assert practice
+    assert template
+    assert f'href="../../grow/#{practice.id}"' in behavior
+    assert f'href="../../templates/{template.id}/"' in behavior
+    assert project is None or f'href="../../projects/{project.id}/"' in behavior
+
+
+def test_a_practice_of_the_plan_leads_to_how_it_is_done(site: Path) -> None:
+    page = html(site, "assess/example")
+    linked = re.findall(r'href="\.\./\.\./grow/#([a-z-]+)"', page)
+    assert linked
+    assert all(f'id="{practice}"' in html(site, "grow") for practice in linked)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"), [("Lead PM", "senior"), ("Product Owner", "pm"), ("Head of Product", "director")]
+)
+def test_a_title_that_people_search_for_leads_to_its_level(site: Path, title: str, level: str) -> None:
+    id = title.lower().replace(" ", "-")
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = next(entry for entry in index["docs"] if entry["location"] == f"titles/#{id}")
+    page = html(site, "titles")
+
+    assert found["title"] == title
+    assert real().titles[id].levels[0] == level
+    assert f'href="../levels/{level}/"' in page[page.index(f'id="{id}"') :]
+
+
+def test_every_step_of_the_ladder_and_the_fork_have_a_page_that_both_levels_lead_to(site: Path) -> None:
+    steps = [level for level in real().levels if level.after]
+    for level in steps:
+        page = html(site, f"compare/{level.after}-to-{level.id}")
+        assert all(moment.here in page for moment in _as_html(level.moments)), level.id
+        assert f"../../compare/{level.after}-to-{level.id}/" in html(site, f"levels/{level.id}")
+    fork = html(site, "compare/fork")
+    assert fork.count('class="situation"') == 6
+    assert len(steps) == 5
+
+
+def _as_html(moments: Any) -> list[Any]:
+    """Moments as a page shows them."""
+    from dataclasses import replace
+
+    from markupsafe import escape
+
+    return [replace(one, here=str(escape(one.here))) for one in moments]
+
+
+def test_the_ten_templates_are_there_to_copy_and_to_download(site: Path) -> None:
+    assert [one.id for one in real().templates if one.first] == [
+        *("decision-log", "brag-document", "decision-memo", "one-to-one")
+    ]
+    assert len(real().templates) == 10
+    for one in real().templates:
+        page = html(site, f"templates/{one.id}")
+        assert f'href="../{one.id}.md" download' in page
+        assert (site / "templates" / f"{one.id}.md").read_text(encoding="utf-8") == f"# {one.title}\n\n{one.blank}\n"
+        assert "<pre><code>" in page
+
+
+# ---- for machines ----------------------------------------------------------------------------------------------
+
+
+def test_the_ladder_as_json_holds_every_behavior_with_an_address_that_is_there(site: Path) -> None:
+    data = json.loads((site / "ladder.json").read_text(encoding="utf-8"))
+    behaviors = [one for skill in data["skills"] for cell in skill["cells"].values() for one in cell["behaviors"]]
+
+    assert (site / "ladder.json").read_text(encoding="utf-8") == ladder_json(real())
+    assert {one["id"]: one["text"] for one in behaviors} == {
+        id: place.behavior.text for id, place in real().bank.items()
+    }
+    for one in [*behaviors, *data["levels"], *data["skills"]]:
+        address, _, anchor = one["url"].partition("#")
+        assert not anchor or f'id="{anchor}"' in html(site, address)
+    assert [level["id"] for level in data["levels"]] == [level.id for level in real().levels]
+
+
+def test_pages_that_define_something_say_so_as_terms(site: Path) -> None:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html(site, "skills/data"))
+    assert found
+    data = json.loads(found[1])
+
+    assert data["@type"] == "DefinedTermSet"
+    assert data["@id"] == f"{HOME}skills/data/"
+    assert {one["termCode"] for one in data["hasDefinedTerm"]} == {
+        id for id, place in real().bank.items() if place.skill.id == "data"
+    }
+    for path in ("levels/index.md", "skills/index.md", "phrasebook.md"):
+        assert json.loads(terms(real(), path, HOME))["hasDefinedTerm"], path
+    assert terms(real(), "mistakes.md", HOME) == ""
+    assert "ld+json" not in html(site, "mistakes")
+
+
+def test_a_term_that_would_end_its_script_is_written_otherwise() -> None:
+    plain = real_plain()
+    phrase = {"title": "</script><b>", "saw": "x"}
+    hostile = framework({**plain, "phrasebook": {"odd": phrase}})
+    assert "</script>" not in terms(hostile, "phrasebook.md", HOME)
+
+
+def test_llms_txt_lists_every_page_once(site: Path) -> None:
+    said = (site / "llms.txt").read_text(encoding="utf-8")
+    links = re.findall(r"^- \[[^\]]+\]\((\S+)\)", said, re.MULTILINE)
+
+    assert said.startswith(f"# {real().guide.name}\n\n> ")
+    built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert sorted(links) == sorted([*(HOME + ("" if one == "." else f"{one}/") for one in built), f"{HOME}ladder.json"])
+    assert llms(real(), [], HOME).count("- [") == 1
+
+
+def test_a_page_that_had_another_id_leads_on_with_and_without_scripts() -> None:
+    renamed = framework({**real_plain(), "renamed": {"levels": {"lead": "senior"}}})
+    [(file, page)] = moved(renamed).items()
+
+    assert file == "levels/lead/index.html"
+    assert '<a href="../senior/">' in page
+    assert 'content="1;url=../senior/"' in page
+    assert "../../assets/js/moved.js" in page
+    assert moved(real()) == {}
+
+
+def test_a_behavior_that_was_replaced_is_found_under_its_old_anchor(content_copy: Path, build_in: Any) -> None:
+    retired = content_copy / "retired.yml"
+    retired.write_text("data.pm.9: {replaced_by: data.pm.1}\n", encoding="utf-8")
+    (content_copy / "renamed.yml").write_text("skills: {numbers: data}\n", encoding="utf-8")
+    ran, site = build_in(content_copy)
+
+    assert ran.returncode == 0, ran.stderr
+    page = html(site, "skills/data")
+    assert page.index('id="data.pm.1"') < page.index('<span id="data.pm.9">') < page.index('id="data.pm.2"')
+    assert 'href="../data/"' in html(site, "skills/numbers")
+
+
+def test_what_only_pages_tell_is_not_sent_to_the_browser(site: Path) -> None:
+    [content] = (site / "assets").glob("content-*.json")
+    sent = json.loads(content.read_text(encoding="utf-8"))
+    assert {"levels", "skills", "words", "practices"} <= set(sent)
+    assert not {"projects", "templates", "fork", "phrasebook", "titles", "coverage", "renamed"} & set(sent)
+    assert framework(sent).bank.keys() == real().bank.keys()
+
+
+def test_a_guide_without_the_new_kinds_of_content_has_no_pages_for_them() -> None:
+    plain = real_plain()
+    bare: Framework = framework({key: plain[key] for key in ("guide", "assessment", "words", "levels", "skills")})
+    found = set(pages(bare))
+    assert not [path for path in found if path.startswith(("projects", "templates", "phrasebook", "titles"))]
+    assert "compare/fork.md" not in found
+    assert set(documents(bare)) == {"ladder.json"}
+    assert {"projects/index.md", "templates/decision-log.md", "compare/fork.md"} <= set(pages(real()))
