@@ -1,5 +1,6 @@
 """The shipped guide: its shape, and what every behavior of its bank must have."""
 
+import json
 import re
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_every_behavior_is_one_act_with_a_trace_a_first_step_and_a_question() ->
         assert 8 <= len(one.text.split()) <= 20, id
         assert not {"and", "or"} & set(one.text.lower().split()), id
         assert all((one.trace, one.next, one.ask)), id
-        assert one.since == 1, id
+        assert 1 <= one.since <= real().guide.version, id
 
 
 def test_no_two_behaviors_say_the_same() -> None:
@@ -66,3 +67,45 @@ def test_spelling_is_american() -> None:
     british = re.compile(r"\b(behaviour|specialis|levelling|organis|prioriti[s]e|colour|favour|judgement|programme)\w*")
     for path in [*Path("content").rglob("*.yml"), *Path("docs").rglob("*.md")]:
         assert not british.search(path.read_text(encoding="utf-8").lower()), path
+
+
+READINGS = json.loads(Path("tests/readings.json").read_text(encoding="utf-8"))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two levels are the same or neighbors on a track."""
+    places = [track.levels for track in real().tracks if one in track.levels and other in track.levels]
+    return any(abs(levels.index(one) - levels.index(other)) <= 1 for levels in places)
+
+
+def _lands(behavior: str, readings: list[str]) -> bool:
+    """Whether at least four of five readings found its skill, and its level or the one beside it."""
+    skill, level, _ = behavior.split(".")
+    skills = sum(one.split(".")[0] == skill for one in readings)
+    return skills >= 4 and sum(_near(one.split(".")[1], level) for one in readings) >= 4
+
+
+def test_every_behavior_lands_in_its_skill_and_near_its_level_in_four_of_five_readings() -> None:
+    assert list(READINGS["readings"]) == list(real().bank)
+    assert {len(readings) for readings in READINGS["readings"].values()} == {5}
+    assert [id for id, readings in READINGS["readings"].items() if not _lands(id, readings)] == []
+    assert not any(_lands(id, readings) for id, readings in READINGS["before"].items())
+
+
+def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
+    first = {**READINGS["readings"], **READINGS["before"]}
+    skills = sum(one.split(".")[0] == id.split(".")[0] for id, found in first.items() for one in found)
+    levels = sum(one.split(".")[1] == id.split(".")[1] for id, found in first.items() for one in found)
+    again = [(id, one) for id in READINGS["again"] for one in READINGS["readings"][id]]
+    hits = sum(one.split(".")[1] == id.split(".")[1] for id, one in again)
+    lists = real().coverage.values()
+    every = [one for other in lists for one in other.competencies]
+    shown = [one for one in every if one.behaviors]
+    page = Path("docs/assess/bank.md").read_text(encoding="utf-8")
+
+    assert f"In {skills} of {len(first) * 5} readings the skill was ours, and in {levels} the level was." in page
+    assert f"For {len(first) - len(READINGS['again'])} behaviors" in page
+    assert f"at their level in {hits} of {len(again)}." in page
+    assert f"name {len(every)} things" in page
+    assert f"shows {len(shown)} of them" in page
+    assert sum(bool(one.partly) for one in every) == 10  # "ten only in part"
