@@ -47,16 +47,17 @@ def circles(framework: Framework) -> str:
 
 def heat(framework: Framework, title: str) -> str:
     """Skills by level: a full square where the skill counts first, an open one where it is asked about."""
-    left, cell = 132, 52
+    left, top, cell, row_height = 8.2 * max(len(skill.title) for skill in framework.skills) + 24, 84, 40, 36
     skills, levels = framework.skills, framework.levels
-    width, height = left + cell * len(levels), 34 + cell * len(skills) * 0.75
-    parts = [
-        _text(left + cell * column + cell / 2, 20, level.name, "middle", "small") for column, level in enumerate(levels)
-    ]
+    width, height = left + cell * len(levels) + 28, top + row_height * len(skills)
+    parts = []
+    for column, level in enumerate(levels):  # names lean, so that they stand close and stay large
+        x = left + cell * (column + 0.5)
+        parts.append(f'<g transform="translate({x:g} {top - 8}) rotate(-52)">{_text(0, 0, level.name)}</g>')
     said = []
     for row, skill in enumerate(skills):
-        y = 34 + row * cell * 0.75
-        parts.append(_text(left - 12, y + 20, skill.title, "end"))
+        y = top + row * row_height
+        parts.append(_text(left - 8, y + 20, skill.title, "end"))
         first = [level.name for level in levels if skill.id in level.core]
         said.append(f"{skill.title}: {', '.join(first) or '-'}")
         for column, level in enumerate(levels):
