@@ -461,6 +461,7 @@ class SiteWords:
     way_back: str = says()
     trial: str = says()
     days: str = says()
+    core_for: str = says("person")
     days_more: str = says()
     compare_moments_intro: str = says()
     fork_questions: str = says()

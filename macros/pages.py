@@ -13,6 +13,7 @@ import markdown
 from markupsafe import Markup, escape
 
 from assessment.model import Framework, Practice, Project, Template
+from assessment.plan import SLOTS
 from assessment.words import Plural, count, fill
 from macros.example import example
 from macros.pictures import circles, heat, loop, timeline
@@ -221,11 +222,17 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
 
 
 def helps(framework: Framework, behavior: str) -> tuple[Practice | None, Project | None, Template | None]:
-    """What helps with a behavior: the practice it names (or one of its skill), a project that proves it, a template."""
+    """What helps with a behavior: the practice it names (or one of its skill), a project that proves it, a template.
+
+    Of a skill's practices, those of the first slot fit the lowest third of the ladder, and so on up.
+    """
     place = framework.bank[behavior]
     skill = place.skill.id
     own = [one for one in framework.practices if one.id == place.behavior.practice]
-    practices = own + [one for one in framework.practices if skill in one.skills]
+    track = next(track.levels for track in framework.tracks if place.level in track.levels)
+    fitting = SLOTS[track.index(place.level) * len(SLOTS) // len(track)]
+    practices = [one for one in framework.practices if skill in one.skills]
+    practices = own + sorted(practices, key=lambda one: one.slot != fitting)
     project = next((one for one in framework.projects if behavior in one.proves), None)
     templates = [one for one in framework.templates if practices and practices[0].id in one.practices]
     templates += [one for one in framework.templates if skill in one.skills]

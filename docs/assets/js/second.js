@@ -1,6 +1,6 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
-import { all, labelOf, one, say, show, tag, words } from "./dom.js";
+import { all, hidden, labelOf, one, say, show, tag, words } from "./dom.js";
 import { picked, save, today } from "./files.js";
 import { change, file } from "./state.js";
 import * as store from "./store.js";
@@ -65,16 +65,22 @@ export function secondPage(here) {
   /** A field for each line of the plan; what stands in it is the line. */
   function fillPlan() {
     one("[data-plan-start]", home).value = file.plan?.start ?? file.date ?? today();
-    const lines = all("[data-slot=plan] [data-line]", home).map((line) => {
-      const text = one("strong", line).textContent;
-      const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: text });
-      field.dataset.edit = line.dataset.line;
-      field.dataset.was = text;
-      const by = Object.assign(document.createElement("input"), { type: "date", value: file.plan?.edits?.[`${line.dataset.line}.due`] ?? line.dataset.due });
-      by.dataset.due = line.dataset.line;
-      return tag("fieldset", tag("label", tag("span", line.closest("section").querySelector("h4")?.textContent ?? ""), field), tag("label", `${words["plan-by"]} `, by));
-    });
-    one("[data-plan-lines]", home).replaceChildren(...lines);
+    const slots = all("[data-slot=plan] section:has(> .lines)", home).map((slot) =>
+      tag("fieldset", tag("legend", one("h4", slot).textContent), ...all("[data-line]", slot).map(fieldsOf)),
+    );
+    one("[data-plan-lines]", home).replaceChildren(...slots);
+  }
+
+  /** The fields of one line: its words and its day. */
+  function fieldsOf(line) {
+    const text = one("strong", line).textContent;
+    const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: text });
+    field.dataset.edit = line.dataset.line;
+    field.dataset.was = text;
+    field.setAttribute("aria-label", text);
+    const day = Object.assign(document.createElement("input"), { type: "date", value: line.dataset.due ?? "" });
+    day.dataset.due = line.dataset.line;
+    return tag("div", field, tag("label", `${words["plan-by"]} `, hidden(text), day));
   }
 
   function changePlan(edit) {
