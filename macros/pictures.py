@@ -13,7 +13,7 @@ WIDTH = 420
 STEP = 34  # between the tops of two circles, between two lines of text
 
 
-def _svg(kind: str, height: float, title: str, parts: Iterable[str], width: int = WIDTH) -> str:
+def _svg(kind: str, height: float, title: str, parts: Iterable[str], width: float = WIDTH) -> str:
     head = f'<svg class="picture {kind}" viewBox="0 0 {width} {height:g}" role="img" aria-label="{escape(title)}">'
     return f"{head}{''.join(parts)}</svg>"
 
