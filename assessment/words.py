@@ -455,6 +455,7 @@ class SiteWords:
     compare_pair: str = says("before", "level")
     compare_pair_promise: str = says("before", "level")
     compare_same: str = says()
+    compare_acts: str = says()
     compare_moments: str = says()
     gives_up: str = says()
     drift: str = says()
