@@ -47,7 +47,7 @@ def circles(framework: Framework) -> str:
 
 def heat(framework: Framework, title: str) -> str:
     """Skills by level: a full square where the skill counts first, an open one where it is asked about."""
-    left, top, cell, row_height = 8.2 * max(len(skill.title) for skill in framework.skills) + 24, 84, 40, 36
+    left, top, cell, row_height = 9.4 * max(len(skill.title) for skill in framework.skills) + 24, 84, 40, 36
     skills, levels = framework.skills, framework.levels
     width, height = left + cell * len(levels) + 28, top + row_height * len(skills)
     parts = []
