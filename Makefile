@@ -36,9 +36,10 @@ check: test-ready ## lint, types, content
 bench: test-ready build ## measure build, scoring and boot
 	@$(BIN)/python -m tests.benchmarks
 
-proof: test-ready ## what is too slow for `test`: more random cases, mutants, the fuzzer
+proof: test-ready ## what is too slow for `test`: more random cases, Lighthouse, mutants, the fuzzer
 	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest tests/test_properties.py tests/test_papers.py
 	@$(BIN)/pytest -m proof
+	@$(BIN)/python -m tests.lighthouse
 	@$(BIN)/python -m tests.mutation
 	@$(BIN)/python -m tests.fuzz $(SECONDS)
 

@@ -61,9 +61,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[tuple[str, type[Quiet]]]:
+def served(site: Path, kind: type[Quiet] = Quiet) -> Iterator[tuple[str, type[Quiet]]]:
     """(address of the site, the handler whose `broken` a test may set)."""
-    handler = type("Handler", (Quiet,), {})
+    handler = type("Handler", (kind,), {})
     server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
