@@ -65,7 +65,7 @@ def only(document: Document, ticked: Collection[str]) -> Document:
 
 
 def _handed_over(item: Item) -> Item:
-    return replace(item, id="", said=_bare(item.said), notes=tuple(map(_bare, item.notes)))
+    return replace(item, id="", practice="", due="", said=_bare(item.said), notes=tuple(map(_bare, item.notes)))
 
 
 def _bare(said: Sentence) -> Sentence:

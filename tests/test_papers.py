@@ -109,6 +109,14 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
         assert "rests-on" not in form
 
 
+def test_a_line_of_the_plan_on_a_hand_over_leads_nowhere() -> None:
+    whole = sheet_of(mine())
+    practices = [item.id for part in whole.sections for item in part.items if item.practice]
+    assert practices
+    assert "grow/#" in to_html(whole, "../")
+    assert "href" not in to_html(only(whole, practices), "../")
+
+
 def test_every_line_has_an_id_of_its_own() -> None:
     whole = sheet_of(mine(habits={"roadmap-theater": "few"}, preferences={}))
     ids = [item.id for part in whole.sections for item in part.items]
