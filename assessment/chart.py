@@ -18,7 +18,7 @@ def ladder(rungs: tuple[Rung, ...]) -> str:
     if not any(rung.here for rung in rungs):
         parts.append(_disc(LEFT))
     parts += [_rung(rung, LEFT + STEP * number) for number, rung in enumerate(rungs, 1)]
-    size = f'viewBox="0 0 {end + 36} {HEIGHT}" style="max-width:{end + 36}px"'
+    size = f'viewBox="0 0 {end + 36} {HEIGHT}" width="{end + 36}" preserveAspectRatio="xMinYMid"'
     return f'<svg class="lying" {size} aria-hidden="true">{"".join(parts)}</svg>'
 
 
