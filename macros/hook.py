@@ -7,6 +7,12 @@ from typing import Any
 from mkdocs.plugins import event_priority
 
 FRESH = ("macros.", "assessment")
+serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global serving
+    serving = command == "serve"
 
 
 def _site() -> Any:
@@ -28,8 +34,11 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return _site().on_page_context(context, page, config)
 
 
+@event_priority(-100)  # when every other file is written
 def on_post_build(config: Any) -> None:
     _site().on_post_build(config)
+    if not serving:  # live reload is a script in the page, which the policy would forbid
+        _site().protect(config.site_dir)
 
 
 def on_env(env: Any, config: Any, files: Any) -> None:

@@ -21,6 +21,7 @@ from macros.bundle import Unbuilt, bundle
 from macros.data import documents, llms, terms
 from macros.form import starts
 from macros.pages import navigation, pages
+from macros.policy import problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = {
@@ -141,3 +142,14 @@ def on_post_build(config: Any) -> None:
         path = Path(config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def protect(folder: str) -> None:
+    """Write its policy into every page of the built site; what a page has that no policy allows stops the build."""
+    site = Path(folder)
+    built = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    found = [f"{path.relative_to(site)}: {problem}" for path, html in built.items() for problem in problems(html)]
+    if found:
+        raise Abort("\n".join(found))
+    for path, html in built.items():
+        path.write_text(protected(html), encoding="utf-8", newline="\n")

@@ -1,0 +1,98 @@
+"""The Content-Security-Policy of every page: nothing from another host, no style in a page, no script but the theme's.
+
+It stands in the page, so that it holds on any web server and in a saved copy. A worker does not hear it; what a server
+can send for the worker is in docs/assets/host/nginx.conf.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+
+SOURCES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+THEMES = {
+    "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "where the theme keeps its settings",
+    "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opening the tab that an address names",
+}
+"""The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
+WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')
+DATA = ("application/json", "application/ld+json")
+CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
+ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);">')
+
+
+class Inline(HTMLParser):
+    """What a page would run or paint by itself: the texts of its scripts, and what no policy of ours allows."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.refused: list[str] = []
+        self._within = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self._within = tag == "script" and "src" not in found and found.get("type") not in DATA
+        if self._within:
+            self.scripts.append("")
+        if tag == "style":
+            self.refused.append("a <style> element")
+        for name, value in attrs:
+            if name == "style" or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+                self.refused.append(f"<{tag} {name}={value!r}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within = self._within and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._within:
+            self.scripts[-1] += data
+
+
+def problems(html: str) -> Iterator[str]:
+    """What stands in a page and would be dead under its policy, or alive without anybody having read it."""
+    found = Inline(_classed(html))
+    if not CHARSET.search(html):
+        yield 'expected <meta charset="utf-8">, which the policy follows, found none'
+    for refused in found.refused:
+        yield f"expected a class or a listener, found {refused}, which the policy forbids"
+    for script in found.scripts:
+        if (hash := _hash(WAY_UP.sub("", script))) not in THEMES:
+            yield f"an inline script that nobody has read (macros/policy.py, THEMES), {hash}: {script.strip()[:60]!r}"
+
+
+def protected(html: str) -> str:
+    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class."""
+    html = _classed(html)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(Inline(html).scripts)}">'
+    return CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """The policy of a page with these inline scripts."""
+    hashes = [f"'sha256-{_hash(script)}'" for script in dict.fromkeys(scripts)]
+    sources = SOURCES | {"script-src": " ".join([SOURCES["script-src"], *hashes])}
+    return "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
+
+
+def _classed(html: str) -> str:
+    """Markdown writes the alignment of a table's cell as a style; guide.css has a class for each."""
+    return ALIGNED.sub(r'\1 class="to-\2">', html)
+
+
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()
