@@ -47,6 +47,7 @@ class Block:
 @dataclass
 class _Open:
     tag: str
+    silent: bool
     words: list[str] = field(default_factory=list)
 
 
@@ -70,7 +71,8 @@ class Blocks(HTMLParser):
         if tag in APART:
             self.handle_data(" ")
         if tag not in VOID:
-            self._stack.append(_Open(tag))
+            code = (found.get("class") or "").startswith("language-")  # a program's words are no English
+            self._stack.append(_Open(tag, code or tag in SILENT))
 
     def handle_endtag(self, tag: str) -> None:
         if not any(one.tag == tag for one in self._stack):
@@ -88,7 +90,7 @@ class Blocks(HTMLParser):
         return "details" in inside and not (tag == "summary" or "summary" in inside)
 
     def handle_data(self, data: str) -> None:
-        if any(one.tag in SILENT for one in self._stack):
+        if any(one.silent for one in self._stack):
             return
         for one in reversed(self._stack):
             if one.tag in BLOCKS:
