@@ -5,6 +5,7 @@ import http.server
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -107,3 +108,11 @@ def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
     page.on("console", lambda message: here.errors.append(message.text) if message.type == "error" else None)
     yield here
     own.close()
+
+
+def until(page: Page, expression: str, arg: Any = None, seconds: float = 30) -> None:
+    """Wait until an expression of the page is true. Playwright's own way asks for what the policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(50)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import visit
+from tests.browser import until, visit
 from tests.walks import STATES
 
 RULES = {name: {"enabled": True} for name in ("color-contrast-enhanced", "target-size")}
@@ -95,7 +95,7 @@ def test_the_keyboard_alone_is_enough_from_the_start_to_the_printed_page(browser
         page.keyboard.press("Space")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        page.wait_for_function("location.hash")
+        until(page, "location.hash")
         while not page.locator("[data-screen=check]").is_visible():
             behavior = page.evaluate("location.hash")
             expect(page.locator(":focus")).to_have_attribute("data-heading", "")
@@ -105,7 +105,8 @@ def test_the_keyboard_alone_is_enough_from_the_start_to_the_printed_page(browser
             page.keyboard.press("ArrowDown")
             assert page.evaluate("location.hash") == behavior  # choosing never moves on
             page.keyboard.press("Enter")
-            page.wait_for_function(
+            until(
+                page,
                 "was => location.hash !== was && !document.querySelector('[data-screen=waiting]:not([hidden])')",
                 arg=behavior,
             )

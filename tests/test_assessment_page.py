@@ -9,7 +9,7 @@ from assessment.export import to_json
 from assessment.reading import read
 from assessment.routing import next_behavior
 from assessment.summary import result
-from tests.browser import Visit
+from tests.browser import Visit, until
 from tests.ladders import real
 from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed
 
@@ -120,7 +120,7 @@ def test_who_comes_back_continues_where_they_left_off(here: Visit) -> None:
     page = here.open()
     page.get_by_role("button", name="Continue where you left off (one answer)").click()
 
-    page.wait_for_function("location.hash")
+    until(page, "location.hash")
     assert asked(page) == behavior
 
 
@@ -136,7 +136,7 @@ def test_a_skipped_question_is_not_asked_again(here: Visit) -> None:
     begin(page, "pm")
     behavior = asked(page)
     page.get_by_role("button", name="Skip this question").click()
-    page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
+    until(page, "was => location.hash.slice(1) !== was", arg=behavior)
 
     assert kept(page)["skipped"] == [behavior]
     assert asked(page) != behavior
@@ -279,7 +279,7 @@ def test_kept_answers_of_an_earlier_content_version_are_brought_up_and_kept_asid
     dialog.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Continue where you left off").click()
 
-    page.wait_for_function("location.hash.length > 1")
+    until(page, "location.hash.length > 1")
     assert asked(page) != ""
     file = kept(page)
     assert file["content"] == real().version
@@ -294,11 +294,11 @@ def test_pressing_continue_twice_moves_on_once(here: Visit) -> None:
     first = asked(page)
     page.locator(f"[data-behavior='{first}'] input[value=most_times]").check()
     page.evaluate("for (const n of [1, 2]) document.querySelector('[data-questions]').requestSubmit()")
-    page.wait_for_function("was => location.hash.slice(1) !== was", arg=first)
+    until(page, "was => location.hash.slice(1) !== was", arg=first)
     second = asked(page)
 
     page.go_back()
-    page.wait_for_function("was => location.hash.slice(1) !== was", arg=second)
+    until(page, "was => location.hash.slice(1) !== was", arg=second)
     assert asked(page) == first
 
 

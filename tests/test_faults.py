@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PATH, Visit, visit
+from tests.browser import PATH, Visit, until, visit
 from tests.test_accessibility import sideways
 from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed, to_result
 
@@ -73,7 +73,7 @@ def test_another_tab_shows_what_was_changed_here(here: Visit) -> None:
     page = here.open()
     begin(page, "pm")
     answer(page, "most_times")
-    page.wait_for_function("location.hash.length > 1")
+    until(page, "location.hash.length > 1")
     other = here.page.context.new_page()
     other.goto(page.url)
     behavior = asked(page)
@@ -90,7 +90,7 @@ def test_going_to_the_guide_and_back_keeps_question_and_answer(here: Visit) -> N
     page = here.open()
     begin(page, "pm")
     answer(page, "most_times")
-    page.wait_for_function("location.hash.length > 1")
+    until(page, "location.hash.length > 1")
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value=now_and_then]").check()
     page.get_by_role("link", name="Skills").first.click()
@@ -109,7 +109,7 @@ def test_a_clock_set_back_expires_nothing(here: Visit) -> None:
     page.clock.set_fixed_time("1999-05-01T12:00:00")
     page = here.open()
     page.get_by_role("button", name="Continue where you left off").click()
-    page.wait_for_function("location.hash.length > 1")
+    until(page, "location.hash.length > 1")
     answer(page, "most_times")
 
     file = kept(page)
@@ -247,7 +247,7 @@ def test_the_details_for_a_report_hold_no_answer(here: Visit) -> None:
     page.locator("[data-behavior]:visible input[value=most_times]").check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Copy details for a report").click()
-    page.wait_for_function("document.querySelector('[data-live]').textContent === 'Copied'")
+    until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
     said = json.loads(page.evaluate("navigator.clipboard.readText()"))
 
     assert said["answers"] == 2

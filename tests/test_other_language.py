@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser import served, visit
+from tests.browser import served, until, visit
 from tests.conftest import build
 from tests.test_accessibility import sideways
 from tests.walks import finish, mixed
@@ -94,7 +94,7 @@ def screens(page: Page) -> Iterator[str]:
     page.locator("[name=held][value=senior]").check()
     yield "start, chosen"
     page.locator("[data-begin]").click()
-    page.wait_for_function("location.hash.length > 1")
+    until(page, "location.hash.length > 1")
     yield "question"
     finish(page, mixed)
     yield "check"

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import Visit, visit
+from tests.browser import Visit, until, visit
 from tests.walks import about_somebody, answer, begin, fill_second_page, finish, kept, mixed, nothing, to_result
 
 
@@ -120,7 +120,7 @@ def test_copy_puts_rich_text_and_plain_text_on_the_clipboard(here: Visit) -> Non
     here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = resulted(here)
     page.get_by_role("button", name="Copy as text").click()
-    page.wait_for_function("document.querySelector('[data-live]').textContent === 'Copied'")
+    until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
     kinds: dict[str, str] = page.evaluate(
         """async () => {
             const [item] = await navigator.clipboard.read();
@@ -188,7 +188,7 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
         theirs.locator("[data-open]").set_input_files(raw)  # type: ignore[arg-type]
         expect(theirs.get_by_role("dialog")).to_contain_text("You are filling this in about somebody else.")
         theirs.get_by_role("dialog").get_by_role("button", name="Continue").click()
-        theirs.wait_for_function("location.hash.length > 1")
+        until(theirs, "location.hash.length > 1")
         expect(theirs.get_by_role("radio", name="others come to them for it")).to_be_visible()
         expect(theirs.get_by_role("radio", name="others come to me for it")).to_be_hidden()
         expect(theirs.locator("[data-stem]:visible")).to_contain_text("did you see them do this?")
@@ -236,7 +236,7 @@ def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> 
     page.locator("[data-part=all] > summary").click()
     page.locator("[data-part=all]").get_by_role("button", name="Answer every question").click()
 
-    page.wait_for_function("location.hash.includes('.')")
+    until(page, "location.hash.includes('.')")
     assert kept(page)["mode"] == "all"
 
 

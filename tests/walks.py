@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import PATH, Visit
+from tests.browser import PATH, Visit, until
 
 HEADING = "[data-screen=result] .headline"
 
@@ -31,7 +31,7 @@ def answer(page: Page, code: str) -> None:
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
     page.locator("[data-questions] [type=submit]").click()
-    page.wait_for_function("was => location.hash.slice(1) !== was", arg=behavior)
+    until(page, "was => location.hash.slice(1) !== was", arg=behavior)
 
 
 def finish(page: Page, code_of: Any) -> dict[str, str]:
@@ -41,7 +41,7 @@ def finish(page: Page, code_of: Any) -> dict[str, str]:
         behavior = asked(page)
         given[behavior] = code_of(behavior)
         answer(page, given[behavior])
-        page.wait_for_function("!document.querySelector('[data-screen=waiting]:not([hidden])')")
+        until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
     return given
 
 
