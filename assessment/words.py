@@ -319,6 +319,7 @@ class PageWords:
     saving_press: str = says()
     failed: str = says()
     failed_detail: str = says()
+    stalled: str = says()
     retry: str = says()
     details: str = says()
     check: str = says()

@@ -1,10 +1,12 @@
 """The result of an invented person, so that somebody may look at one before answering anything."""
 
+import json
 from dataclasses import dataclass, replace
 from itertools import cycle
 
 from assessment.answers import Answers
 from assessment.model import Framework
+from assessment.reading import FORMAT
 from assessment.render import to_html
 from assessment.routing import next_behavior
 from assessment.sentences import report
@@ -55,3 +57,11 @@ def invented(framework: Framework) -> Answers:
     done = [id for id in framework.bank if said.done(id)]
     notes = {id: trace for id in done[::NOTED] if (trace := framework.bank[id].behavior.trace)}
     return replace(said, notes=notes)
+
+
+def sample(framework: Framework, content: str) -> str:
+    """JSON, {content, file}: the content as the browser gets it, and the invented person's file, dated, as saved."""
+    said = invented(framework)
+    head = {"format": FORMAT, "content": framework.version, "held": said.held, "route": said.route}
+    file = json.dumps(head | {"answers": said.given, "notes": said.notes, "date": "2020-02-02"})
+    return json.dumps({"content": content, "file": file})

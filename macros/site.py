@@ -19,6 +19,7 @@ from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.bundle import Unbuilt, bundle
 from macros.data import documents, llms, terms
+from macros.example import sample
 from macros.form import starts
 from macros.pages import navigation, pages
 from macros.policy import problems, protected
@@ -91,17 +92,21 @@ def _assets(config: Any) -> dict[str, str | Path]:
     found: dict[str, str | Path] = {}
     for name, path in FONTS.items():
         found[f"assets/fonts/{name}"] = ROOT / "node_modules" / path
-    try:
-        python = bundle(ROOT / ".cache")
-    except Unbuilt as unbuilt:
-        raise Abort(str(unbuilt)) from None
-    for name, file in python.files.items():
-        found[f"assets/python/{python.hash}/{name}"] = file
     asked = {kind: plain for kind, plain in config.extra["plain"].items() if kind not in PAGES_ALONE}
     content = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     content_path = f"assets/content-{hashlib.sha256(content.encode()).hexdigest()[:16]}.json"
     found[content_path] = content
-    config.extra["python"] = {"folder": f"assets/python/{python.hash}/", "content": content_path}
+    try:
+        python = bundle(ROOT / ".cache", sample(config.extra["guide"], content))
+    except Unbuilt as unbuilt:
+        raise Abort(str(unbuilt)) from None
+    for name, file in python.files.items():
+        found[f"assets/python/{python.hash}/{name}"] = file
+    config.extra["python"] = {
+        "folder": f"assets/python/{python.hash}/",
+        "content": content_path,
+        "bytes": python.fetched + len(content.encode()),
+    }
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     found["robots.txt"] = f"User-agent: *\nAllow: /\n{sitemap}"
     return found

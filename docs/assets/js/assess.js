@@ -13,7 +13,13 @@ const skillTitles = Object.fromEntries(all("[data-skill-title]").map((at) => [at
 const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.dataset.behavior, at]));
 const { worker, python: folder, content, version } = document.body.dataset;
 const absolute = (path) => new URL(path, location.href).href;
-const engine = python({ worker: absolute(worker), folder: absolute(folder), content: absolute(content) });
+const loading = one("[data-screen=waiting] progress");
+const engine = python({
+  worker: absolute(worker),
+  folder: absolute(folder),
+  content: absolute(content),
+  arrived: (bytes) => (loading.value = Math.min(bytes, loading.max)),
+});
 const siteName = document.title.split(" - ").at(-1);
 const title = one("[data-title]");
 const questionForm = one("[data-questions]");
@@ -171,7 +177,7 @@ async function answered(question, about = file, more = {}, { inPlace = false } =
     clearTimeout(slow);
     isReady(false);
     if (mine !== asking) return;
-    one("[data-reason]").textContent = error.message;
+    one("[data-reason]").textContent = error.message === "timeout" ? words.stalled : error.message;
     one("[data-do=retry]").onclick = () => again(question);
     screen("failed", true);
   } finally {

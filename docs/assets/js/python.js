@@ -2,13 +2,15 @@
 
 const PATIENCE = 30_000; // ms without a sign of life before a start counts as failed
 
-/** Python in a worker. `ask(question, file, more)` resolves to what assessment.browser answers. */
-export function python({ worker, folder, content }) {
+/** Python in a worker. `ask(question, file, more)` resolves to what assessment.browser answers; `arrived` hears, while
+ *  it loads, how many bytes have come. */
+export function python({ worker, folder, content, arrived = () => {} }) {
   let running; // { worker, ready }
 
   function start() {
     if (running) return running.ready;
     const own = new Worker(worker, { type: "module" });
+    let bytes = 0;
     const ready = new Promise((resolve, reject) => {
       let timer = setTimeout(stalled, PATIENCE);
       function stalled() {
@@ -18,10 +20,11 @@ export function python({ worker, folder, content }) {
         reject(new Error(event.message || "worker"));
         if (running?.worker === own) stop(); // the next question starts a fresh one
       });
-      post(own, { start: { python: folder, content } }, ({ stage, error }) => {
+      post(own, { start: { python: folder, content } }, (news) => {
         clearTimeout(timer);
-        if (error) reject(new Error(error));
-        else if (stage === "ready") resolve();
+        arrived((bytes += news.bytes ?? 0));
+        if (news.error) reject(new Error(news.error));
+        else if (news.stage === "ready") resolve();
         else timer = setTimeout(stalled, PATIENCE);
       });
     });

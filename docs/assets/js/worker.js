@@ -4,25 +4,52 @@ let answer; // (question, file, more) => text, from Python
 
 /** Load the runtime, our wheel and the content; report bytes as they come. */
 async function start({ python, content }, report) {
-  const guard = loaderGuard();
-  const { loadPyodide } = await import(`${python}pyodide.mjs`);
-  const [lock, text] = await Promise.all([read(`${python}pyodide-lock.json`), read(content)]);
-  report("runtime");
-  const runtime = await Promise.race([
-    guard,
-    loadPyodide({ indexURL: python, lockFileContents: JSON.parse(lock), packageBaseUrl: python }),
+  const broken = loaderGuard();
+  countBytes([`${python}pyodide.asm.wasm`, `${python}python_stdlib.zip`], report);
+  const [{ loadPyodide }, lock, text] = await Promise.all([
+    import(`${python}pyodide.mjs`),
+    read(`${python}pyodide-lock.json`),
+    read(content),
   ]);
-  report("package");
+  const options = { indexURL: python, lockFileContents: JSON.parse(lock), packageBaseUrl: python };
+  const runtime = await Promise.race([broken, loadPyodide(options)]);
+  report({ stage: "package" });
   await runtime.loadPackage("assessment", { messageCallback() {}, errorCallback() {} });
   if (!runtime.loadedPackages.assessment) throw new Error("the assessment package did not load");
   answer = runtime.pyimport("assessment.browser").assess(text);
-  report("ready");
+  report({ stage: "ready" });
 }
 
 async function read(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.text();
+}
+
+/** Report the bytes of whatever is fetched from here on. What the loader will ask for late begins at once. */
+function countBytes(early, report) {
+  const stock = fetch;
+  const begun = new Map();
+  self.fetch = async (url, ...more) => {
+    const response = await (begun.get(url) ?? stock(url, ...more));
+    begun.delete(url);
+    count(response.clone());
+    return response;
+  };
+  for (const url of early) begun.set(url, stock(url));
+  for (const one of begun.values()) one.catch(() => {}); // told when it is asked for
+
+  async function count({ body }) {
+    try {
+      for (const reader = body.getReader(); ; ) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        report({ bytes: value.length });
+      }
+    } catch {
+      // the one who asked hears of it
+    }
+  }
 }
 
 /** A promise that rejects when WebAssembly cannot be made; the loader itself would wait for ever. */
@@ -46,7 +73,7 @@ function loaderGuard() {
 addEventListener("message", async ({ data, ports: [port] }) => {
   try {
     if (data.start) {
-      await start(data.start, (stage) => port.postMessage({ stage }));
+      await start(data.start, (news) => port.postMessage(news));
     } else {
       port.postMessage({ text: answer(data.question, data.file, data.more) });
     }
