@@ -18,7 +18,7 @@ FAILED = "The part that scores your answers did not load."
 STALLED = "Nothing has arrived for 30 seconds."
 LOADED = (
     *("worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"),
-    *(".whl", "pyodide-lock.json", "content-"),
+    *(".whl", "pyodide-lock.json", "content-", "second.js"),
 )
 FAULTS: dict[str, Callable[[Route], None]] = {
     "missing": lambda route: route.fulfill(status=404, body="not here"),

@@ -3,11 +3,9 @@
 import { all, hidden, labelOf, notice, one, say, show, tag, words } from "./dom.js";
 import { copy, save } from "./files.js";
 import { python } from "./python.js";
-import { secondPage } from "./second.js";
 import { startOf, startPage } from "./start.js";
 import { about, adopt, change, file, isAsked, keep, setAnswer, takeOver, use } from "./state.js";
 import * as store from "./store.js";
-import { takePage } from "./take.js";
 
 const skillTitles = Object.fromEntries(all("[data-skill-title]").map((at) => [at.dataset.skillTitle, at.innerHTML]));
 const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.dataset.behavior, at]));
@@ -166,7 +164,7 @@ async function answered(question, about = file, more = {}, { inPlace = false } =
   const mine = ++asking;
   const slow = setTimeout(() => mine === asking && !inPlace && screen("waiting", true), ready ? 1000 : 100);
   try {
-    const found = await engine.ask(question, about, more);
+    const [found] = await Promise.all([engine.ask(question, about, more), rest()]);
     clearTimeout(slow);
     isReady(true);
     if (mine !== asking) return;
@@ -190,7 +188,7 @@ const again = (question) => (question === "step" ? onward() : render());
 /** Start Python early, when somebody shows that they will need it. */
 function wake() {
   if (!permitted) return;
-  engine.start().then(
+  Promise.all([engine.start(), rest()]).then(
     () => isReady(true),
     () => isReady(false), // said when somebody waits for it
   );
@@ -220,15 +218,32 @@ questionForm.addEventListener("submit", (event) => {
 
 const shared = { answered, refresh, render, go, onward, wake, questions };
 const start = startPage(shared);
-const second = secondPage(shared);
-const take = takePage(shared);
+let second, take; // nobody needs them before a result
+let parts; // the promise of both
+let tries = 0;
+
+/** Load what comes after the questions. A browser may keep a failed import, so the next try has another address. */
+function rest() {
+  const again = tries ? `?${tries}` : "";
+  parts ??= Promise.all([import(`./second.js${again}`), import(`./take.js${again}`)]).then(
+    ([{ secondPage }, { takePage }]) => {
+      second = secondPage(shared);
+      take = takePage(shared);
+      Object.assign(buttons, second.buttons, take.buttons);
+    },
+    (error) => {
+      parts = undefined;
+      tries++;
+      throw error;
+    },
+  );
+  return parts;
+}
 
 /* ---- buttons ------------------------------------------------------------------------------------------- */
 
 const buttons = {
   ...start.buttons,
-  ...second.buttons,
-  ...take.buttons,
   on: onward,
   back: () => history.back(),
   check: () => go("check"),
