@@ -39,6 +39,7 @@ def on_post_build(config: Any) -> None:
     _site().on_post_build(config)
     if not serving:  # live reload is a script in the page, which the policy would forbid
         _site().protect(config.site_dir)
+        _site().lay_alone(config)
 
 
 def on_env(env: Any, config: Any, files: Any) -> None:

@@ -17,6 +17,7 @@ from assessment import __version__
 from assessment.content import PAGES_ALONE, Invalid, gather
 from assessment.content.lint import lint
 from assessment.framework import framework as build
+from macros.alone import alone
 from macros.bundle import Unbuilt, bundle
 from macros.data import documents, llms, terms
 from macros.example import sample
@@ -25,6 +26,7 @@ from macros.pages import navigation, pages
 from macros.policy import problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
+ALONE = "assess/assessment.html"
 FONTS = {
     "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
     "young-serif.woff2": "@fontsource/young-serif/files/young-serif-latin-400-normal.woff2",
@@ -158,3 +160,18 @@ def protect(folder: str) -> None:
         raise Abort("\n".join(found))
     for path, html in built.items():
         path.write_text(protected(html), encoding="utf-8", newline="\n")
+
+
+def lay_alone(config: Any) -> None:
+    """Write the assessment once more, as a single file that asks for nothing."""
+    site, python = Path(config.site_dir), config.extra["python"]
+    parts = [*(path.relative_to(site).as_posix() for path in sorted((site / python["folder"]).iterdir()))]
+    scripts = sorted(path.stem for path in (site / "assets/js").glob("*.js"))
+    page = alone(
+        (site / "assess/index.html").read_text(encoding="utf-8"),
+        lambda path: (site / path).read_bytes(),
+        [name for name in scripts if name not in ("worker", "moved")],
+        [*parts, python["content"]],
+        config.site_url if os.environ.get("SITE_URL") else None,
+    )
+    (site / ALONE).write_text(page, encoding="utf-8", newline="\n")

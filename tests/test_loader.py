@@ -113,7 +113,8 @@ def test_nothing_of_python_is_loaded_before_somebody_shows_intent(here: Visit) -
 
     page.get_by_label("Product Manager", exact=True).focus()
     until(page, "document.body.dataset.engine === 'ready'")
-    assert [url for url in here.requests if url.endswith(".wasm")]
+    python = [url for url in here.requests if "/assets/python/" in url]
+    assert len(python) == len(set(python)) == 6
 
 
 def test_the_same_package_gives_the_same_bundle(tmp_path: Path, site: Path) -> None:

@@ -16,6 +16,7 @@ const engine = python({
   worker: absolute(worker),
   folder: absolute(folder),
   content: absolute(content),
+  parts: Object.fromEntries(all("[data-part]").map((at) => [at.dataset.part, at.textContent])),
   arrived: (bytes) => (loading.value = Math.min(bytes, loading.max)),
 });
 const siteName = document.title.split(" - ").at(-1);

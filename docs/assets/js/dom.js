@@ -19,10 +19,17 @@ export const dated = (text) =>
     return real ? day.format(date) : written;
   });
 
-/** Put what Python wrote into its place, with days as the reader's language writes them. */
+/** Put what Python wrote into its place, with days as the reader's language writes them. Where the page is one file
+ *  (macros/alone.py), the guide is somewhere else or nowhere. */
 export function show(place, html) {
   place.innerHTML = html;
   for (const at of all("time", place)) at.textContent = dated(at.dateTime);
+  const { home } = document.body.dataset;
+  if (home === undefined) return;
+  for (const at of all("a[href^='../']", place)) {
+    if (home) at.href = new URL(at.getAttribute("href"), `${home}assess/`);
+    else at.removeAttribute("href");
+  }
 }
 
 /** What an answer is called, on one's own sheet or on a sheet about somebody else. */

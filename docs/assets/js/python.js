@@ -3,8 +3,8 @@
 const PATIENCE = 30_000; // ms without a sign of life before a start counts as failed
 
 /** Python in a worker. `ask(question, file, more)` resolves to what assessment.browser answers; `arrived` hears, while
- *  it loads, how many bytes have come. */
-export function python({ worker, folder, content, arrived = () => {} }) {
+ *  it loads, how many bytes have come; `parts` are files that came with the page (macros/alone.py). */
+export function python({ worker, folder, content, parts, arrived = () => {} }) {
   let running; // { worker, ready }
 
   function start() {
@@ -20,7 +20,7 @@ export function python({ worker, folder, content, arrived = () => {} }) {
         reject(new Error(event.message || "worker"));
         if (running?.worker === own) stop(); // the next question starts a fresh one
       });
-      post(own, { start: { python: folder, content } }, (news) => {
+      post(own, { start: { python: folder, content, parts } }, (news) => {
         clearTimeout(timer);
         arrived((bytes += news.bytes ?? 0));
         if (news.error) reject(new Error(news.error));

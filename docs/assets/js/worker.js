@@ -2,17 +2,20 @@
 
 let answer; // (question, file, more) => text, from Python
 
+const script = self.embedded ?? ((url) => import(url)); // where everything is one file, scripts have no address
+
 /** Load the runtime, our wheel and the content; report bytes as they come. */
 async function start({ python, content }, report) {
   const broken = loaderGuard();
   countBytes([`${python}pyodide.asm.wasm`, `${python}python_stdlib.zip`], report);
-  const [{ loadPyodide }, lock, text] = await Promise.all([
-    import(`${python}pyodide.mjs`),
+  const [{ loadPyodide }, { default: createPyodideModule }, lock, text] = await Promise.all([
+    script(`${python}pyodide.mjs`),
+    script(`${python}pyodide.asm.mjs`),
     read(`${python}pyodide-lock.json`),
     read(content),
   ]);
   const options = { indexURL: python, lockFileContents: JSON.parse(lock), packageBaseUrl: python };
-  const runtime = await Promise.race([broken, loadPyodide(options)]);
+  const runtime = await Promise.race([broken, loadPyodide({ ...options, createPyodideModule })]);
   report({ stage: "package" });
   await runtime.loadPackage("assessment", { messageCallback() {}, errorCallback() {} });
   if (!runtime.loadedPackages.assessment) throw new Error("the assessment package did not load");
@@ -31,8 +34,8 @@ function countBytes(early, report) {
   const stock = fetch;
   const begun = new Map();
   self.fetch = async (url, ...more) => {
-    const response = await (begun.get(url) ?? stock(url, ...more));
-    begun.delete(url);
+    const response = await (begun.get(String(url)) ?? stock(url, ...more));
+    begun.delete(String(url));
     count(response.clone());
     return response;
   };

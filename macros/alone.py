@@ -1,0 +1,108 @@
+"""The assessment as one file: the built page with its styles, fonts, scripts and Python inside it.
+
+It opens from a disk and as an attachment of a wiki, where modules, workers and fetches by address do not work.
+"""
+
+import gzip
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import urljoin
+
+type Read = Callable[[str], bytes]
+"""A file of the site, by its path from the root."""
+
+FETCH = Path(__file__).with_suffix(".js")
+AT = "assess/"
+PACKED = 9  # gzip's level
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+LEFT_OUT = re.compile(
+    r'<link rel="(?:modulepreload|canonical|apple-touch-icon)"[^>]*>\s*'
+    r'|<meta (?:http-equiv|property|name="twitter:)[^>]*>\s*'
+)
+ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(">)')
+SCRIPT = re.compile(r'<script type="module" src="([^"]+)"></script>')
+IMPORT = re.compile(r'(from |import\()(["`])\./(\w+)\.js')
+WORKER = re.compile(r'data-worker="[^"]*"')
+FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
+LINK = re.compile(r'(<a\b[^>]*?) href="(?!#|[a-z]+:)([^"]*)"')
+
+
+def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[str], home: str | None) -> str:
+    """The page in one file.
+
+    `modules` are the names of the page's scripts, `worker_parts` the paths of all that the worker fetches. Links lead
+    to the guide at `home`, an absolute URL; without one their words stay and lead nowhere.
+    """
+    page = LEFT_OUT.sub("", page)
+    page = LINK.sub(lambda link: f'{link[1]} href="{urljoin(home + AT, link[2])}"' if home else link[1], page)
+    page = ICON.sub(lambda icon: f"{icon[1]}{_data('image/svg+xml', read(_path(icon[2])))}{icon[3]}", page)
+    styles: list[str] = []
+    scripts: list[str] = []
+
+    def style(link: re.Match[str]) -> str:
+        path = _path(link[1])
+        css = read(path).decode()
+        css = FONT.sub(lambda font: f'url("{_data("font/woff2", read(urljoin(path, font[1])))}")', css)
+        styles.append(css)
+        return f"<style>{css}</style>\n"
+
+    def script(link: re.Match[str]) -> str:
+        imports = {name: _module(read(f"assets/js/{name}.js").decode()) for name in modules}
+        scripts.extend((json.dumps({"imports": imports}), f'import "{Path(link[1]).stem}";'))
+        return f'<script type="importmap">{scripts[0]}</script>\n<script type="module">{scripts[1]}</script>'
+
+    page = STYLE.sub(style, page)
+    page = SCRIPT.sub(script, page)
+    worker = f'data-worker="{_worker(read)}" data-home="{escape(home or "")}"'
+    page = WORKER.sub(lambda _: worker, page, count=1)
+    parts = "".join(_part(path, read(path)) for path in worker_parts)
+    page = page.replace("</body>", f"{parts}</body>")
+    policy = _policy(styles, scripts)
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
+
+
+def _worker(read: Read) -> str:
+    code = f"{FETCH.read_text('utf-8')}\n{read('assets/js/worker.js').decode()}"
+    return _data("text/javascript", code.encode())
+
+
+def _part(path: str, content: bytes) -> str:
+    packed = b64encode(gzip.compress(content, PACKED, mtime=0)).decode()
+    return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed}</script>\n'
+
+
+def _module(code: str) -> str:
+    return _data("text/javascript", IMPORT.sub(r"\1\2\3", code).encode())
+
+
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def _path(link: str) -> str:
+    return urljoin(AT, link).lstrip("/")
+
+
+def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Nothing from anywhere; what stands in the file runs, and the worker's Python."""
+    sources = {
+        "default-src": "'none'",
+        "script-src": " ".join([*map(_hash, scripts), "data:", "'wasm-unsafe-eval'"]),
+        "style-src": " ".join(map(_hash, styles)),
+        "worker-src": "data:",
+        "img-src": "data:",
+        "font-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    content = "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
+    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

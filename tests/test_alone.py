@@ -1,0 +1,91 @@
+"""The assessment as one file: opened from a disk, it asks for nothing and does everything."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from macros.alone import alone
+from macros.site import ALONE
+from tests.browser import Visit, visit
+from tests.conftest import build
+from tests.test_faults import open_file
+from tests.walks import begin, finish, mixed, to_result
+
+
+@pytest.fixture(scope="module")
+def file(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file somewhere else, with nothing of the site beside it."""
+    copy = tmp_path_factory.mktemp("attachment") / "assessment.html"
+    shutil.copy(site / ALONE, copy)
+    return copy
+
+
+@pytest.fixture
+def there(browser: Browser, file: Path) -> Iterator[Visit]:
+    with visit(browser, f"{file.parent.as_uri()}/") as one:
+        yield one
+
+
+def test_it_is_one_file_of_less_than_eight_megabytes(file: Path) -> None:
+    page = file.read_text(encoding="utf-8")
+
+    assert 5_000_000 < len(page.encode()) < 8_000_000
+    assert not re.findall(r'(?:src|href)="(?!data:|#|https://(?:guide|forge)\.example/)[^"]*"', page)
+
+
+def test_it_gives_a_result_saves_a_file_and_opens_it_again_without_a_request(there: Visit) -> None:
+    page = there.open("assessment.html")
+    begin(page, "pm")
+    finish(page, mixed)
+    to_result(page)
+    result = page.locator("[data-result]").inner_text()
+    with page.expect_download() as download:
+        page.locator("[data-screen=result] [data-do=save]:visible").first.click()
+    saved = download.value.path().read_bytes()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    open_file(page, saved)
+    page.get_by_role("button", name="See the result").click()
+    expect(page.locator("[data-result]")).to_be_visible()
+
+    assert page.locator("[data-result]").inner_text() == result
+    assert len(json.loads(saved)["answers"]) > 20
+    assert there.errors == []
+    assert {url.split(":")[0] for url in there.requests} <= {"file", "data", "blob"}
+    assert {url for url in there.requests if url.startswith("file:")} == {page.url.split("#")[0]}
+
+
+def test_its_links_lead_to_the_guide_where_that_has_an_address(there: Visit) -> None:
+    page = there.open("assessment.html")
+    begin(page, "pm")
+    finish(page, mixed)
+    to_result(page)
+    links = page.locator("a[href]").evaluate_all("(all) => all.map((one) => one.href)")
+
+    assert any(link.startswith("https://guide.example/wiki/pm/skills/") for link in links)
+    assert all(
+        link.startswith(("https://guide.example/", "https://forge.example/", page.url.split("#")[0])) for link in links
+    )
+
+
+def test_without_an_address_the_words_of_a_link_stay_and_lead_nowhere() -> None:
+    links = '<a class="x" href="../skills/">Skills</a> <a href="#text">On</a>'
+    page = f'<meta charset="utf-8"><body data-worker="w.js">{links}'
+
+    def read(path: str) -> bytes:
+        return b"// nothing"
+
+    said = alone(page, read, [], [], None)
+    assert '<a class="x">Skills</a> <a href="#text">On</a>' in said
+    assert '<a class="x" href="https://g.example/skills/">' in alone(page, read, [], [], "https://g.example/")
+
+
+def test_two_builds_give_the_same_file(site: Path, tmp_path: Path) -> None:
+    build(tmp_path / "site")
+
+    assert (tmp_path / "site" / ALONE).read_bytes() == (site / ALONE).read_bytes()
