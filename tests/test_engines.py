@@ -10,8 +10,6 @@ from tests.engines import ENGINES, Hand, missing, until
 from tests.ladders import real_plain
 from tests.walks import mixed
 
-pytestmark = pytest.mark.proof  # three engines at once want a machine of their own
-
 WATCH = """(() => {
     const [parse, make] = [JSON.parse, URL.createObjectURL];
     JSON.parse = (...all) => {
