@@ -23,7 +23,7 @@ serve: site-ready ## serve the site with live reload (PORT=8000)
 test: test-ready check ## run every check and test
 	@$(BIN)/pytest
 
-build: site-ready ## build the site into site/ (SITE_URL, EDIT_URL)
+build: site-ready ## build the site into site/ (SITE_URL, EDIT_URL, OFFLINE)
 	@$(BIN)/mkdocs build --strict --clean
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: canonical links, the sitemap and the 404 page say 127.0.0.1."
 

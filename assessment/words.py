@@ -314,6 +314,7 @@ class PageWords:
     not_saved: str = says()
     loading: str = says()
     waiting: str = says()
+    offline: str = says()
     saving: str = says()
     saving_about: str = says()
     saving_press: str = says()

@@ -23,6 +23,7 @@ STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 LEFT_OUT = re.compile(
     r'<link rel="(?:modulepreload|canonical|apple-touch-icon)"[^>]*>\s*'
     r'|<meta (?:http-equiv|property|name="twitter:)[^>]*>\s*'
+    r"|<p [^>]*data-offline.*?</p>"
 )
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(">)')
 SCRIPT = re.compile(r'<script type="module" src="([^"]+)"></script>')

@@ -23,6 +23,7 @@ def _site() -> Any:
 def on_config(config: Any) -> Any:
     for name in [name for name in sys.modules if name.startswith(FRESH) and name != "macros.hook"]:
         del sys.modules[name]
+    config.extra["offline"] = bool(config.extra["offline"]) and not serving  # what is kept would hide the next edit
     return _site().on_config(config)
 
 
@@ -40,6 +41,8 @@ def on_post_build(config: Any) -> None:
     if not serving:  # live reload is a script in the page, which the policy would forbid
         _site().protect(config.site_dir)
         _site().lay_alone(config)
+    if config.extra["offline"]:
+        _site().keep_offline(config.site_dir, config.extra["python"]["folder"], config.extra["python"]["content"])
 
 
 def on_env(env: Any, config: Any, files: Any) -> None:

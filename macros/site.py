@@ -22,6 +22,7 @@ from macros.bundle import Unbuilt, bundle
 from macros.data import documents, llms, terms
 from macros.example import sample
 from macros.form import starts
+from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
 from macros.policy import problems, protected
 
@@ -170,8 +171,17 @@ def lay_alone(config: Any) -> None:
     page = alone(
         (site / "assess/index.html").read_text(encoding="utf-8"),
         lambda path: (site / path).read_bytes(),
-        [name for name in scripts if name not in ("worker", "moved")],
+        [name for name in scripts if name not in ("worker", "moved", "offline")],
         [*parts, python["content"]],
         config.site_url if os.environ.get("SITE_URL") else None,
     )
     (site / ALONE).write_text(page, encoding="utf-8", newline="\n")
+
+
+def keep_offline(folder: str, python: str, content: str) -> None:
+    """Write into the service worker what of the built site it keeps; every page must have its last byte by now."""
+    site = Path(folder)
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = manifest(needed(built, [PAGE, PYTHON, python, content]))
+    worker = (ROOT / "docs" / WORKER).read_text(encoding="utf-8")
+    (site / WORKER).write_text(released(worker, files), encoding="utf-8", newline="\n")

@@ -74,12 +74,16 @@ def served(site: Path, kind: type[Quiet] = Quiet) -> Iterator[tuple[str, type[Qu
         server.server_close()
 
 
+def installed() -> str | None:
+    """Where Chromium is on this machine; without one, Playwright takes what it has fetched."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """An installed Chromium, else the one Playwright has fetched."""
-    installed = next((found for name in NAMES if (found := shutil.which(name))), None)
+    """A running Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
         yield browser
         browser.close()
 

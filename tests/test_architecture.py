@@ -67,7 +67,7 @@ def test_javascript_knows_no_skill_level_or_answer() -> None:
     framework = real()
     names = {skill.id for skill in framework.skills} | {level.id for level in framework.levels}
     names |= set(framework.assessment.scale) | {track.id for track in framework.tracks}
-    for path in Path("docs/assets/js").glob("*.js"):
+    for path in Path("docs").rglob("*.js"):
         strings = path.read_text(encoding="utf-8").replace("`", '"').replace("'", '"').split('"')[1::2]
         assert not names & set(strings), path
 

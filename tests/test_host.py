@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from email.message import Message
 from pathlib import Path
 
@@ -161,6 +161,7 @@ def test_a_name_with_a_hash_is_kept_for_good_and_every_other_is_asked_for_again(
         "assets/stylesheets/main.*.css": kept,
         "assess/index.html": asked,
         "assets/js/worker.js": asked,
+        "assess/offline.js": asked,
         "assets/css/guide.css": asked,
         "search/search_index.json": asked,
     }.items():
@@ -178,6 +179,8 @@ def test_every_answer_carries_the_headers_and_the_workers_a_policy_of_their_own(
         "assess/": "frame-ancestors 'self'",
         "nowhere/": "frame-ancestors 'self'",
         "assets/js/worker.js": WORKER,
+        "assess/worker.js": WORKER,
+        "assess/offline.js": "default-src 'none'; connect-src 'self'",
         search: "default-src 'none'; script-src 'self'",
     }.items():
         _, headers, _ = fetched(host + path)
@@ -222,6 +225,25 @@ def test_the_assessment_runs_to_its_result_and_the_worker_is_held_to_its_policy(
         assert stopped == "connect-src"
 
 
+def test_when_this_server_is_gone_the_assessment_runs_and_its_worker_is_still_held_to_its_policy(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    with ExitStack() as network:
+        address = network.enter_context(hosted(site, tmp_path))
+        with watched(browser, address) as (here, broken):
+            page = here.open()
+            begin(page, "pm")
+            expect(page.locator("[data-offline]")).to_be_visible()
+            network.close()
+            page.reload()
+            finish(page, mixed)
+            to_result(page)
+            assert here.errors == []
+            assert broken == []
+            [worker] = page.workers
+            assert worker.evaluate(EVAL) == "EvalError"
+
+
 def test_without_a_policy_the_worker_is_held_to_nothing(browser: Browser, address: str) -> None:
     with visit(browser, address) as here:
         page = here.open()
@@ -238,7 +260,7 @@ def test_without_its_one_permission_python_does_not_start_and_a_sentence_says_so
         hosted(site, tmp_path, lambda text: text.replace(" 'wasm-unsafe-eval'", "")) as address,
         visit(browser, address) as here,
     ):
-        _, headers, _ = fetched(f"{address}assets/js/worker.js")
+        _, headers, _ = fetched(f"{address}assess/worker.js")
         assert headers["Content-Security-Policy"] == WORKER.replace(" 'wasm-unsafe-eval'", "")
         page = here.open()
         begin(page, "pm")

@@ -146,7 +146,9 @@ def test_every_page_of_the_site_has_one_policy_without_a_gap(site: Path) -> None
     assert {"404.html", "assess/", "levels/senior/"} <= set(paths(site))
 
 
-def test_serve_leaves_the_policy_out_so_that_live_reload_can_run() -> None:
+@contextmanager
+def live() -> Iterator[str]:
+    """The address of `mkdocs serve`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -155,10 +157,15 @@ def test_serve_leaves_the_policy_out_so_that_live_reload_can_run() -> None:
     try:
         assert serving.stderr
         next(line for line in serving.stderr if "Serving on" in line)
-        page = urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode()
+        yield f"http://127.0.0.1:{port}/"
     finally:
         serving.terminate()
         serving.wait()
+
+
+def test_serve_leaves_the_policy_out_so_that_live_reload_can_run() -> None:
+    with live() as address:
+        page = urllib.request.urlopen(address).read().decode()
 
     assert "livereload" in page
     assert "Content-Security-Policy" not in page

@@ -198,6 +198,7 @@ function wake() {
 function isReady(is) {
   ready = is;
   document.body.dataset.engine = is ? "ready" : "off";
+  if (is) import("./offline.js").catch(() => {}); // runs once; the page does without it
 }
 
 /* ---- questions ----------------------------------------------------------------------------------------- */
