@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, settings
 from playwright.sync_api import Browser, expect
 
+from macros.site import ALONE
 from tests.browser import Visit, chromium, served, visit
 
 settings.register_profile("test", max_examples=150, deadline=None, derandomize=True)
@@ -43,6 +44,11 @@ def build(folder: Path, content: str = "content", **environment: str) -> subproc
             **environment,
         },
     )
+
+
+def built_pages(site: Path) -> list[Path]:
+    """Every page of a site; the assessment as one file is none, it goes where no site is."""
+    return sorted(path for path in site.rglob("*.html") if path != site / ALONE)
 
 
 @pytest.fixture(scope="session")

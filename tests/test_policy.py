@@ -22,7 +22,7 @@ from assessment.views import told
 from macros.policy import problems, protected
 from macros.site import protect
 from tests.browser import Visit, served, visit
-from tests.conftest import MKDOCS, build
+from tests.conftest import MKDOCS, build, built_pages
 from tests.ladders import real
 from tests.test_golden import EVERY_FORM, opened
 from tests.walks import begin, fill_second_page, finish, mixed, to_result
@@ -50,7 +50,7 @@ def watched(browser: Browser, address: str, **context: Any) -> Iterator[tuple[Vi
 
 def paths(site: Path) -> list[str]:
     """The address of every page on the site."""
-    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in built_pages(site))
 
 
 def elsewhere(here: Visit) -> list[str]:
@@ -136,7 +136,7 @@ def test_a_page_that_breaks_the_policy_stops_the_build_and_every_one_is_named(tm
 
 
 def test_every_page_of_the_site_has_one_policy_without_a_gap(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in built_pages(site):
         html = path.read_text(encoding="utf-8")
         [policy] = POLICY.findall(html)
         hashes = re.findall(r" 'sha256-[\w+/=]{44}'", policy)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from macros.example import example
-from tests.conftest import build
+from tests.conftest import build, built_pages
 from tests.ladders import real
 
 HOME = "https://guide.example/wiki/pm/"
@@ -45,7 +45,7 @@ class Reading(HTMLParser):
 def pages(site: Path) -> dict[str, Reading]:
     """Every page by its address on the site."""
     found = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in built_pages(site):
         name = path.relative_to(site).as_posix().removesuffix("index.html")
         found[name] = Reading(path.read_text(encoding="utf-8"))
     return found
@@ -89,7 +89,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, read_pages: 
 
 def test_no_page_asks_another_host_for_anything(site: Path) -> None:
     asked = []
-    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+    for path in [*built_pages(site), *site.rglob("*.css")]:
         text = path.read_text(encoding="utf-8")
         asked += re.findall(r"""(?:src=|url\(|@import )["']?(https?:[^"') ]+)""", text)
         asked += re.findall(r"""<link[^>]+rel="(?:stylesheet|preconnect|preload)"[^>]+href="(https?:[^"]+)""", text)
@@ -221,7 +221,7 @@ def test_code_and_markup_in_content_appear_as_text(content_copy: Path, build_in:
     ran, site = build_in(content_copy)
     assert ran.returncode == 0, ran.stderr
 
-    for path in site.rglob("*.html"):
+    for path in built_pages(site):
         html = path.read_text(encoding="utf-8")
         assert "<script>alert" not in html, path
         assert "49 &lt;script" not in html, path
