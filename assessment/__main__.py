@@ -5,16 +5,19 @@ import datetime
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from assessment import __version__
 from assessment.answers import Answers
-from assessment.content import Invalid, ledger, load
+from assessment.content import Invalid, ledger, load, pack
 from assessment.content.lint import lint
+from assessment.content.pack import Pack
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
+from assessment.framework import framework as build
 from assessment.model import Framework
 from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
@@ -185,16 +188,31 @@ def run_questions(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    framework = load(options.content)
-    errors, warnings = lint(str(options.content), framework)
-    say(*(f"warning: {one}" for one in warnings), code=0)
-    if problems := sorted([*ledger.problems(options.content, framework), *errors]):
+    found = pack(options.content)
+    framework = build(found.plain)
+    errors, warnings = lint(framework, found.ours)
+    say(*(f"warning: {found.placed(one)}" for one in warnings), code=0)
+    if not found.alone:
+        tell("\n".join(difference(found)))
+    if problems := sorted([*ledger.problems(found, framework), *map(found.placed, errors)]):
         raise Invalid(problems)
-    ledger.keep(options.content, framework)
+    ledger.keep(found, framework)
     return tell(
         f"{options.content}: {len(framework.levels)} levels, {len(framework.skills)} skills, "
         f"{len(framework.bank)} behaviors, no problems ({framework.version})"
     )
+
+
+LISTED = 100  # differences; who changes more has a pack of their own
+
+
+def difference(overlay: Pack) -> list[str]:
+    """What an overlay changes, a line each, and how many lines more there are."""
+    kinds = Counter(one.kind for one in overlay.differences)
+    counts = ", ".join(f"{kind} {kinds[kind]}" for kind in ("adds", "changes", "removes") if kinds[kind])
+    lines = [f"  {one.kind} {one.name}" for one in overlay.differences]
+    rest = [f"  and {len(lines) - LISTED} more"] if len(lines) > LISTED else []
+    return [f"{overlay.folder} over {overlay.folders[-2]}: {counts or 'changes nothing'}", *lines[:LISTED], *rest]
 
 
 def opened(options: argparse.Namespace) -> tuple[Framework, Answers]:

@@ -14,6 +14,7 @@ from assessment.model import (
     Guide,
     Level,
     Mistake,
+    Overlay,
     Phrase,
     Place,
     Practice,
@@ -74,6 +75,7 @@ def framework(plain: Plain) -> Framework:
             if level in skill.cells
             for behavior in skill.cells[level].behaviors
         },
+        overlays=tuple(build(Overlay, one) for one in plain.get("overlays", [])),
     )
 
 

@@ -385,6 +385,28 @@ class Guide:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pack:
+    """An overlay: a pack that says only what it changes in another one."""
+
+    extends: str
+    """The way from this folder to that of the pack it changes: "../content"."""
+    id: str
+    """This overlay's own id; saved files name it after the pack's."""
+    version: int
+    """Its own version: raise it when the meaning of one of its behaviors changes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overlay:
+    """An overlay that the content was read with: which one it is, and what it says anew."""
+
+    id: str
+    version: int
+    since: dict[str, int] = field(default_factory=dict)
+    """behavior id -> the version of this overlay at which its meaning last changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """One answer of a scale: what is shown and what it means."""
 
@@ -508,11 +530,14 @@ class Framework:
     """The levels that all tracks begin with."""
     bank: dict[str, Place]
     """behavior id -> where it stands, in content order."""
+    overlays: tuple[Overlay, ...] = ()
+    """What lies over the guide's own pack, the lowest first."""
 
     @property
     def version(self) -> str:
-        """`<pack id>@<n>`, as saved files write it."""
-        return f"{self.guide.id}@{self.guide.version}"
+        """`<pack id>@<n>`, with a `+` before each overlay's, as saved files write it."""
+        own = f"{self.guide.id}@{self.guide.version}"
+        return "+".join([own, *(f"{one.id}@{one.version}" for one in self.overlays)])
 
     def rank(self, level: str) -> int:
         """Place of a level in content order, from 0."""

@@ -235,17 +235,29 @@ class _Sieve:
     def __init__(self, framework: Framework, data: Mapping[str, Any], aside: list[SetAside]) -> None:
         self.framework, self.data, self.aside = framework, data, aside
         self.words = framework.words.file
-        self.older, self.foreign = self._version(data.get("content"))
+        self.packs, self.foreign = self._version(data.get("content"))
 
-    def _version(self, content: str | None) -> tuple[int | None, bool]:
-        """(content version of the file, whether it comes from another pack)."""
+    def _version(self, content: str | None) -> tuple[dict[str, int], bool]:
+        """({pack: its version} as the file says, whether it comes from another pack)."""
         if content is None:
-            return None, False
+            return {}, False
         if not re.fullmatch(r"[a-z0-9-]+@[0-9]{1,9}(\+[a-z0-9-]+@[0-9]{1,9})*", content):
             self.drop("content", self.words.unknown_code)
-            return None, False
+            return {}, False
         packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
-        return packs.get(self.framework.guide.id), self.framework.guide.id not in packs
+        return packs, self.framework.guide.id not in packs
+
+    def _older(self, id: str) -> bool:
+        """Whether the file was written before a behavior got its present meaning; no, where it names no version.
+
+        An overlay that gave it one was not there yet when the file does not name that overlay.
+        """
+        if not self.packs:
+            return False
+        guide = self.framework.guide
+        since = [(guide.id, self.framework.bank[id].behavior.since)]
+        since += [(one.id, one.since.get(id, 0)) for one in self.framework.overlays]
+        return any(self.packs.get(pack, 0) < n for pack, n in since)
 
     def drop(self, what: str, why: str) -> None:
         if len(self.aside) < NAMED:
@@ -304,7 +316,7 @@ class _Sieve:
         for id, code in self.moved("answers", self.data["answers"]).items():
             if code not in allowed:
                 self.drop(f"answers.{id}", self.words.unknown_code)
-            elif self.older is not None and self.older < self.framework.bank[id].behavior.since:
+            elif self._older(id):
                 self.drop(f"answers.{id}", self.words.reworded)
             else:
                 kept[id] = code

@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import PAGES_ALONE, Invalid, gather
+from assessment.content import PAGES_ALONE, Invalid
+from assessment.content import pack as read_pack
 from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.alone import alone
@@ -36,12 +37,11 @@ FONTS = {
 
 def on_config(config: Any) -> Any:
     """Read and check the content; everything that MkDocs asks for by name comes out of it."""
-    folder = _folder(config)
     try:
-        plain = gather(folder)
-        framework = build(plain)
-        if errors := lint(str(folder), framework)[0]:
-            raise Invalid(errors)
+        pack = read_pack(_folder(config))
+        framework = build(pack.plain)
+        if errors := lint(framework, pack.ours)[0]:
+            raise Invalid([pack.placed(one) for one in errors])
     except Invalid as invalid:
         count = len(invalid.problems)
         raise Abort(
@@ -54,8 +54,14 @@ def on_config(config: Any) -> Any:
     edit = config.extra.get("edit") or ""
     config.edit_uri = f"{edit.rstrip('/')}/" if edit else ""
     config.extra.update(
-        guide=framework, plain=plain, words=framework.words, last_change=last_change(), version=None, site=__version__
+        guide=framework,
+        pack=pack,
+        words=framework.words,
+        last_change=last_change(),
+        version=None,
+        site=__version__,
     )
+    config.watch += [str(folder.resolve()) for folder in pack.folders[:-1]]  # the last is watched by mkdocs.yml
     return config
 
 
@@ -80,7 +86,7 @@ def on_files(files: Any, config: Any) -> Any:
     for path, page in pages(config.extra["guide"]).items():
         head = yaml.safe_dump({"description": page.description, **page.head}, allow_unicode=True)
         file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
-        file.edit_uri = f"{_folder(config)}/{page.source}"
+        file.edit_uri = config.extra["pack"].home(page.source)
         files.append(file)
     for path, content in _assets(config).items():
         if isinstance(content, Path):
@@ -95,7 +101,7 @@ def _assets(config: Any) -> dict[str, str | Path]:
     found: dict[str, str | Path] = {}
     for name, path in FONTS.items():
         found[f"assets/fonts/{name}"] = ROOT / "node_modules" / path
-    asked = {kind: plain for kind, plain in config.extra["plain"].items() if kind not in PAGES_ALONE}
+    asked = {kind: plain for kind, plain in config.extra["pack"].plain.items() if kind not in PAGES_ALONE}
     content = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     content_path = f"assets/content-{hashlib.sha256(content.encode()).hexdigest()[:16]}.json"
     found[content_path] = content

@@ -13,6 +13,9 @@ ORDER = [
 EDGES = [
     "content.source",
     "content.checks",
+    "content.overlay",
+    "content.pack",
+    "content.loose_ends",
     "content.ledger",
     "content.lint",
     "content",

@@ -34,7 +34,7 @@ def with_behavior(**changes: Any) -> Framework:
 
 
 def test_a_well_worded_behavior_meets_no_rule() -> None:
-    assert lint("content", with_behavior()) == ([], [])
+    assert lint(with_behavior()) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_well_worded_behavior_meets_no_rule() -> None:
     ],
 )
 def test_what_breaks_a_rule_is_an_error(changes: dict[str, Any], said: str) -> None:
-    errors, _ = lint("content", with_behavior(**changes))
+    errors, _ = lint(with_behavior(**changes))
 
     assert any(said in error.text for error in errors), errors
 
@@ -70,7 +70,7 @@ def test_what_breaks_a_rule_is_an_error(changes: dict[str, Any], said: str) -> N
     ],
 )
 def test_what_may_be_meant_is_only_a_warning(text: str, said: str) -> None:
-    errors, warnings = lint("content", with_behavior(text=text))
+    errors, warnings = lint(with_behavior(text=text))
 
     assert errors == []
     assert said in warnings[0].text
@@ -79,7 +79,7 @@ def test_what_may_be_meant_is_only_a_warning(text: str, said: str) -> None:
 def test_two_behaviors_that_say_nearly_the_same_are_told() -> None:
     framework = with_behavior()
     twin = replace(framework.bank["talk.one.1"], behavior=replace(FINE, id="talk.one.2", text=FINE.text[:-1] + "s."))
-    errors, _ = lint("content", replace(framework, bank={**framework.bank, "talk.one.2": twin}))
+    errors, _ = lint(replace(framework, bank={**framework.bank, "talk.one.2": twin}))
 
     assert any("is much like talk.one.2" in error.text for error in errors)
 
@@ -87,12 +87,12 @@ def test_two_behaviors_that_say_nearly_the_same_are_told() -> None:
 def test_another_pack_meets_no_wording_rule() -> None:
     framework = with_behavior(text="Gut.", trace="", facet=None)
 
-    assert lint("content", replace(framework, assessment=replace(framework.assessment, lint=None))) == ([], [])
-    assert lint("content", framework)[0]
+    assert lint(replace(framework, assessment=replace(framework.assessment, lint=None))) == ([], [])
+    assert lint(framework)[0]
 
 
 def test_our_bank_has_no_error_and_reads_easily() -> None:
-    errors, _ = lint("content", real())
+    errors, _ = lint(real())
     grades = [reading_grade(place.behavior.text) for place in real().bank.values()]
 
     assert errors == []

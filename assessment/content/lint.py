@@ -4,10 +4,10 @@ Errors stop `check`; warnings are printed. What no rule can see (two acts in one
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
-from assessment.content.source import Problem, placed
+from assessment.content.source import Problem
 from assessment.model import Behavior, Framework
 
 WORDS = (8, 20)
@@ -30,27 +30,33 @@ SCALE = set("most mostly usually sometimes rarely seldom occasionally times habi
 DOUBLE = ("then", "while", "plus", "along with", "together with", "after which")
 
 
-def lint(folder: str, framework: Framework) -> tuple[list[Problem], list[Problem]]:
-    """(errors, warnings) of the bank, in content order."""
+def lint(framework: Framework, ours: Collection[str] | None = None) -> tuple[list[Problem], list[Problem]]:
+    """(errors, warnings) of the bank, in content order, each with its file within the pack and without its line.
+
+    With `ours` only about these behaviors: an overlay is not told about the wording of what it lies over.
+    """
     errors: list[Problem] = []
     warnings: list[Problem] = []
     rules = SETS.get(framework.assessment.lint or "", ())
-    for id, place in framework.bank.items():
+    bank = framework.bank
+    ours = bank.keys() if ours is None else ours
+
+    def said(fails: bool, skill: str, key: str, text: str) -> None:
+        (errors if fails else warnings).append(Problem(file=f"skills/{skill}.yml", key=key, text=text))
+
+    for id, place in ((id, place) for id, place in bank.items() if id in ours):
         for rule in rules:
             for fails, text in rule(place.behavior):
-                problem = Problem(file=f"{folder}/skills/{place.skill.id}.yml", key=id, text=text)
-                (errors if fails else warnings).append(problem)
+                said(fails, place.skill.id, id, text)
     if rules:
-        for skill, level, said in _cells(framework):
-            errors.append(Problem(file=f"{folder}/skills/{skill}.yml", key=f"cells.{level}", text=said))
+        for skill, level, text in _cells(framework):
+            said(True, skill, f"cells.{level}", text)
         for one, other, share in _alike(framework):
-            problem = Problem(
-                file=f"{folder}/skills/{framework.bank[one].skill.id}.yml",
-                key=one,
-                text=f"is much like {other} ({share:.0%} of its letter triples); say what tells them apart",
-            )
-            (errors if share > ALIKE[1] else warnings).append(problem)
-    return [*map(placed, errors)], [*map(placed, warnings)]
+            mine, twin = (one, other) if one in ours else (other, one)
+            if mine in ours:
+                text = f"is much like {twin} ({share:.0%} of its letter triples); say what tells them apart"
+                said(share > ALIKE[1], bank[mine].skill.id, mine, text)
+    return errors, warnings
 
 
 type Said = Iterator[tuple[bool, str]]

@@ -1,7 +1,7 @@
 """One YAML file as plain data, with the place of every key; hostile files are refused before they cost anything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,16 @@ import yaml
 
 SIZE = 1_000_000  # bytes
 DEPTH = 12
+PARTS = 50_000  # keys and values of a file
+TOLD = 50  # problems of one kind in a file; more than that nobody reads
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML takes for no text: NUL, escapes and other signs that only steer a machine."""
+
 type Key = tuple[str | int, ...]
+type Spot = tuple[str, int, int]
+"""(file, line, column)."""
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -32,21 +39,30 @@ class Problem:
 
 @dataclass(kw_only=True)
 class Source:
-    """A file's data and where its parts stand. `raw` has scalars as they were typed."""
+    """A file's data and where its parts stand. `raw` has scalars as they were typed.
+
+    Where an overlay lies over a pack, the parts may stand in two files: `under` is then what the pack below is called,
+    and `added` has the keys that it does not have.
+    """
 
     file: str
     data: Any = None
-    places: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    places: dict[Key, Spot] = field(default_factory=dict)
     raw: dict[Key, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    under: str = ""
+    added: set[Key] = field(default_factory=set)
+
+    def spot(self, key: Key) -> Spot:
+        """Where a key stands, or the nearest key above it that stands anywhere."""
+        while key and key not in self.places:
+            key = key[:-1]
+        return self.places.get(key, (self.file, 1, 1))
 
     def problem(self, key: Key, text: str) -> Problem:
         """A problem at a key, or at the nearest key above it that stands in the file."""
-        at = key
-        while at and at not in self.places:
-            at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        return Problem(file=self.file, line=line, column=column, key=spoken(key), text=text)
+        file, line, column = self.spot(key)
+        return Problem(file=file, line=line, column=column, key=spoken(key), text=text)
 
 
 def spoken(key: Key) -> str:
@@ -54,26 +70,17 @@ def spoken(key: Key) -> str:
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")
 
 
-def placed(problem: Problem) -> Problem:
-    """A problem that knows its key and not its line, at the first line that says the key."""
-    path = Path(problem.file)
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
-    wanted = re.compile(rf"\b{re.escape(problem.key.removeprefix('cells.'))}(?![\w.-])")
-    for number, line in enumerate(lines, 1):
-        if found := wanted.search(line):
-            return replace(problem, line=number, column=found.start() + 1)
-    return problem
+def more(problems: list[Problem], count: int) -> list[Problem]:
+    """That there are so many problems more than were told."""
+    return [replace(problems[-1], key="", text=f"and {count:,} more problems in this file")] if count > 0 else []
 
 
 def read(path: Path, file: str) -> Source:
     """The file as data with places; its `problems` say what makes it unreadable."""
     source = Source(file=file)
     try:
-        raw = path.read_bytes()
-        if len(raw) > SIZE:
-            raise Refused(1, 1, f"the file has {len(raw):,} bytes; expected at most {SIZE:,}: split it or cut it")
-        text = _text(raw)
-        _refuse_hostile(text)
+        text = decoded(path)
+        refuse_hostile(yaml.parse(text, Loader=LOADER))
         node = yaml.compose(text, Loader=LOADER)
     except Refused as refused:
         source.problems.append(Problem(file=file, line=refused.line, column=refused.column, text=refused.text))
@@ -86,6 +93,7 @@ def read(path: Path, file: str) -> Source:
         source.problems.append(Problem(file=file, text=f"this is not YAML: {str(error).splitlines()[0]}"))
     else:
         source.data = None if node is None else _plain(node, (), source)
+        source.problems[TOLD:] = more(source.problems[:TOLD], len(source.problems) - TOLD)
     return source
 
 
@@ -105,12 +113,33 @@ class Refused(Exception):
         self.line, self.column, self.text = line, column, text
 
 
-def _text(raw: bytes) -> str:
+def decoded(path: Path) -> str:
+    """The text of a file of at most SIZE bytes, of which no more are read. Raises Refused."""
+    size = path.stat().st_size
+    with path.open("rb") as opened:
+        raw = opened.read(SIZE + 1)
+    if len(raw) > SIZE:
+        raise Refused(1, 1, f"the file has {size:,} bytes; expected at most {SIZE:,}: split it or cut it")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused(1, 1, "this is UTF-16, which some programs call Unicode; save the file as UTF-8")
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Refused(line, 1, f"byte {error.start + 1} is not UTF-8; save the file as UTF-8") from None
+        line, before = _line(raw[: error.start].decode("utf-8-sig", "replace"))
+        said = raw[error.start : error.start + 1].decode("latin-1")
+        hint = f" (it may be meant as {said!r})" if said.isprintable() else ""
+        raise Refused(line, before, f"a sign here is not UTF-8{hint}; save the file as UTF-8") from None
+    if found := UNPRINTABLE.search(text):
+        line, before = _line(text[: found.start()])
+        raise Refused(
+            line, before, f"an invisible sign ({ord(found[0]):#04x}) stands here, which no text needs; delete it"
+        )
+    return text
+
+
+def _line(before: str) -> tuple[int, int]:
+    """The line and column of what comes after a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _hint(error: yaml.MarkedYAMLError) -> str:
@@ -122,12 +151,16 @@ def _hint(error: yaml.MarkedYAMLError) -> str:
     return ""
 
 
-def _refuse_hostile(text: str) -> None:
-    """Depth, aliases, tags and second documents, told from the stream of events so that nothing is built."""
+def refuse_hostile(events: Iterable[Any]) -> None:
+    """Depth, size, aliases, tags and second documents, told from the stream of events so that nothing is built.
+
+    No event is taken after the first that is refused. Raises Refused.
+    """
     depth = documents = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
-    for event in events:
+    for number, event in enumerate(events):
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if number > PARTS:
+            raise Refused(line, column, f"more than {PARTS:,} keys and values by here; split the file or cut it")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -144,7 +177,7 @@ def _refuse_hostile(text: str) -> None:
 
 
 def _plain(node: Any, at: Key, source: Source) -> Any:
-    source.places.setdefault(at, (node.start_mark.line + 1, node.start_mark.column + 1))
+    source.places.setdefault(at, (source.file, node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, at, source))
     if isinstance(node, yaml.SequenceNode):
@@ -158,15 +191,15 @@ def _pairs(node: yaml.MappingNode, at: Key, source: Source) -> Iterator[tuple[st
     for key, value in node.value:
         name = str(key.value)
         here = (*at, name)
-        place = (key.start_mark.line + 1, key.start_mark.column + 1)
+        place = (source.file, key.start_mark.line + 1, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
             source.places[here] = place
             source.problems.append(source.problem(at, "a key that is a list or a map; expected a name"))
             continue
         if name in seen:
-            first = source.places[here][0]
+            _, first, _ = source.places[here]
             text = f"stands here a second time (first in line {first}); delete one"
-            line, column = place
+            _, line, column = place
             source.problems.append(Problem(file=source.file, line=line, column=column, key=spoken(here), text=text))
             continue
         seen.add(name)
