@@ -211,7 +211,9 @@ def test_a_problem_names_the_file_that_says_it(overlay: Path) -> None:
     base.write_text(base.read_text(encoding="utf-8").replace("after: apm", "after: amp"), encoding="utf-8")
     line = base.read_text(encoding="utf-8").splitlines().index("after: amp") + 1
 
-    assert problems(overlay) == ["acme/levels/pm.yml:2:1: title: expected text, found a list"]
+    assert problems(overlay) == [
+        "acme/levels/pm.yml:2:1: title: expected text, found a list; take the brackets or dashes away"
+    ]
     write(overlay, "levels/pm.yml", "short: Product\n")
     assert problems(overlay) == [f"content/levels/pm.yml:{line}:1: after: no level 'amp'; did you mean apm?"]
 

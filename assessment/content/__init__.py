@@ -177,13 +177,17 @@ def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:
     if not parts[-1].endswith(".yml"):
         return Problem(file=file, text="expected a file that ends in .yml; rename it or move it out of the content")
     if len(parts) == 1 and name not in FILES:
-        return Problem(file=file, text=f"no file of this name is read here{did_you_mean(name, FILES)}")
+        hint = did_you_mean(name, FILES) or "; delete it, or move it out of the content"
+        return Problem(file=file, text=f"no file of this name is read here{hint}")
     if len(parts) == 2 and parts[0] not in FOLDERS:
-        return Problem(file=file, text=f"no folder {parts[0]!r} is read here{did_you_mean(parts[0], FOLDERS)}")
+        hint = did_you_mean(parts[0], FOLDERS) or "; delete it, or move it out of the content"
+        return Problem(file=file, text=f"no folder {parts[0]!r} is read here{hint}")
     if len(parts) > 2:
-        return Problem(file=file, text="lies too deep; expected it right in its folder")
+        return Problem(file=file, text=f"lies too deep; move it to {parts[0]}/{parts[-1]}")
     if len(parts) == 2 and not re.fullmatch(WORD, name):
-        return Problem(file=file, text="the file's name is its id; expected lower-case letters, digits and hyphens")
+        like = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "a-name"
+        text = "the file's name is its id; expected lower-case letters, digits and hyphens"
+        return Problem(file=file, text=f"{text}, like {like}.yml")
     return None
 
 
@@ -224,6 +228,19 @@ EXPECTED = {
 }
 
 
+HINTS = {
+    "string_type": {
+        "a list": "; take the brackets or dashes away",
+        "keys with values": "; a text that holds “: ” wants quotes around it",
+        "nothing": "; write some, or delete this line",
+    },
+    "tuple_type": {"'": "; put it in brackets", "nothing": "; write [] for none, or delete this line"},
+    "dict_type": {"nothing": "; write some, or delete this line"},
+    "int_type": {r"'[0-9]+'": "; write it without quotes"},
+}
+"""The way out, by what was expected and how what was found ends."""
+
+
 def _sentence(error: Any, source: Source, data: Any, key: Key, kind: str) -> str:
     wrong = error["type"]
     if wrong == "missing":
@@ -233,10 +250,18 @@ def _sentence(error: Any, source: Source, data: Any, key: Key, kind: str) -> str
             return "is missing; say which pack this one changes, or delete pack.yml if it stands alone"
         return f"is missing{rest if new else ''}"
     if wrong in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"no such key{did_you_mean(str(key[-1]), _known_keys(kind, key))}"
+        known = _known_keys(kind, key)
+        hint = did_you_mean(str(key[-1]), known) or (f"; there is {', '.join(known)}" if known else "; delete it")
+        return f"no such key{hint}"
     if wrong == "literal_error":
         return f"expected one of {error['ctx']['expected']}, found {_found(source, data, key)}"
-    return f"expected {EXPECTED.get(wrong, error['msg'])}, found {_found(source, data, key)}"
+    found = _found(source, data, key)
+    if not key and data is None:
+        return "the file is empty; write what it is about, or delete it"
+    if kind == "assessment" and key[:1] == ("rules",) and wrong == "string_type":
+        return f'expected a fraction written as text like "2/3", found {found.split(";")[0]}'
+    hint = next((said for end, said in HINTS.get(wrong, {}).items() if re.search(f"{end}$", found)), "")
+    return f"expected {EXPECTED.get(wrong, error['msg'])}, found {found}{hint}"
 
 
 @cache
@@ -259,9 +284,10 @@ def _known_keys(kind: str, key: Key) -> list[str]:
             here = here.get("properties", {}).get(part) or here.get("additionalProperties") or {}
         if not isinstance(here, dict):
             return []
-    names = here.get("propertyNames", {})
-    named = schema["$defs"][names["$ref"].rsplit("/", 1)[-1]] if "$ref" in names else names
-    return [*here.get("properties", {}), *named.get("enum", [])]
+    enum = here.get("propertyNames", {})
+    enum = schema["$defs"][enum["$ref"].rsplit("/", 1)[-1]] if "$ref" in enum else enum
+    names = [*here.get("properties", {}), *enum.get("enum", [])]
+    return [name for name in names if (name, len(key)) != ("id", 1) or kind not in FOLDERS]
 
 
 def _found(source: Source, data: Any, key: Key) -> str:
@@ -291,9 +317,9 @@ def _reference_problems(plain: dict[str, Any], broken: set[str]) -> Iterator[tup
         kind = _kind(file)
         if kind in FOLDERS:
             names[kind].setdefault(Path(file).stem, dict(BLANK[kind]))
-    found = list(references(names, whole=not broken))
-    if not broken:
-        found += [problem for check in CHECKS for problem in check(plain)]
+    checked = [] if broken else [problem for check in CHECKS for problem in check(plain)]
+    ids = any(key[-1:] == ("id",) for _, key, _ in checked)  # what is meant by the others that name them is not known
+    found = [*references(names, whole=not broken and not ids), *checked]
     yield from (one for one in found if one[0] not in broken)
 
 

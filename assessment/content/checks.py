@@ -72,7 +72,8 @@ def references(plain: Plain, whole: bool) -> Found:
         for id, gone in plain["retired"].items():
             home = gone.get("replaced_by")
             if id in bank:
-                yield "retired.yml", (id,), "is still in the bank; an id that is gone is never used again"
+                text = "is still in the bank; delete this line, or give the behavior there a new id"
+                yield "retired.yml", (id,), f"{text}: an id that is gone is never used again"
             if home is not None and home not in bank:
                 yield "retired.yml", (id, "replaced_by"), unknown("behavior", home, bank)
 
@@ -117,7 +118,8 @@ def _page_references(plain: Plain, bank: list[str] | None) -> Found:
             if new not in plain[kind]:
                 yield "renamed.yml", (kind, old), unknown(kind.removesuffix("s"), new, plain[kind])
             if old in plain[kind]:
-                yield "renamed.yml", (kind, old), "is still the name of a file; its address cannot lead elsewhere"
+                text = "is still the name of a file; its address cannot lead elsewhere: delete this line"
+                yield "renamed.yml", (kind, old), text
 
 
 def _cells(skill: Plain) -> Iterable[Plain]:
@@ -145,6 +147,8 @@ def behavior_ids(plain: Plain) -> Found:
             for number, one in enumerate(cell.get("behaviors", [])):
                 file, key = f"skills/{skill_id}.yml", ("cells", level, "behaviors", number, "id")
                 prefix = f"{skill_id}.{level}."
+                if level not in plain["levels"]:
+                    continue  # told already, and the id may be right
                 if not re.fullmatch(re.escape(prefix) + WORD, one["id"]):
                     yield file, key, f"expected {prefix} with a word or number behind it, found {one['id']!r}"
                 elif one["id"] in first:
@@ -173,26 +177,20 @@ def tracks(plain: Plain) -> Found:
     if any(one.after is not None and one.after not in plain["levels"] for one in levels):
         return  # told already, and nothing else can be told before it is mended
     lists = [Track(id=id, title=id, short=id, levels=chain(levels, id)) for id in names]
-    shared = trunk(lists)
+    amiss = False
+    told: set[str] = set()
     for track in lists:
-        on_track = [level for level in levels if track.id in level.tracks]
-        firsts = [level.id for level in on_track if level.after is None]
+        on_track = {level.id: level for level in levels if track.id in level.tracks}
         if not on_track:
             yield "guide.yml", ("tracks", track.id), "no level is on this track; list it under `tracks` in a level"
-        elif len(firsts) != 1:
-            found = ", ".join(firsts) or "none"
-            text = f"track {track.id} needs one level with `after: null` to begin with; found {found}"
-            yield f"levels/{(firsts or [on_track[0].id])[-1]}.yml", ("after",), text
-        for level in on_track if len(firsts) == 1 else []:
-            rivals = [one.id for one in on_track if one.after == level.after and one.id != level.id]
-            if level.after is not None and rivals and level.id not in track.levels:
-                cure = f"if this comes between, let {rivals[0]} say `after: {level.id}`"
-                text = f"on track {track.id}, {level.after} is followed by {rivals[0]} too; {cure}"
-                yield f"levels/{level.id}.yml", ("after",), text
-            elif level.id not in track.levels:
-                why = f"{level.after!r} is not on it, or the levels run in a circle"
-                text = f"track {track.id} does not reach this level; {why}"
-                yield f"levels/{level.id}.yml", ("after",), text
+        for id, text in _astray(track, on_track):
+            if id not in told:
+                yield f"levels/{id}.yml", ("after",), text
+            told.add(id)
+        amiss = amiss or set(track.levels) != on_track.keys() or not on_track
+    if amiss:
+        return  # what the tracks share is not known
+    shared = trunk(lists)
     if len(lists) > 1 and not shared:
         yield "guide.yml", ("tracks",), "the tracks share no first level; let them begin alike"
     for number, track in enumerate(lists):
@@ -200,6 +198,41 @@ def tracks(plain: Plain) -> Found:
         for id in (level for level in track.levels if level in others):
             text = f"is on {others[id]} and {track.id}, which have parted before; give each a level of its own"
             yield f"levels/{id}.yml", ("tracks",), text
+
+
+def _astray(track: Track, on_track: Mapping[str, Level]) -> Iterator[tuple[str, str]]:
+    """(level, why it is not where its track passes); a level is not told that only follows such a one."""
+    firsts = [id for id, level in on_track.items() if level.after is None]
+    if len(firsts) > 1:
+        text = f"track {track.id} has more than one first level: {', '.join(firsts)}"
+        yield firsts[-1], f"{text}; write in all but one of them which level it comes after"
+    for id, level in on_track.items():
+        if level.after is None or id in track.levels:
+            continue
+        circle = _circle(level, on_track)
+        rivals = [one.id for one in on_track.values() if one.after == level.after and one.id != id]
+        if level.after not in on_track:
+            cure = f"list {track.id} under `tracks` there, or name the level of {track.id} that comes before"
+            yield id, f"{level.after} is not on track {track.id}; {cure}"
+        elif id in circle:
+            if id == min(circle):
+                ring = " after ".join([*circle, id])
+                yield id, f"the levels run in a circle: {ring}; one of them comes after another level, or is the first"
+        elif rivals and level.after in track.levels:
+            cure = f"if this comes between, let {rivals[0]} say `after: {id}`"
+            yield id, f"on track {track.id}, {level.after} is followed by {rivals[0]} too; {cure}"
+
+
+def _circle(level: Level, on_track: Mapping[str, Level]) -> list[str]:
+    """The levels below one, each after the next, if they lead back to it; else none."""
+    walked = [level.id]
+    while (after := on_track[walked[-1]].after) is not None and after in on_track:
+        if after == level.id:
+            return walked
+        if after in walked:
+            break
+        walked.append(after)
+    return []
 
 
 def scales(plain: Plain) -> Found:

@@ -10,6 +10,7 @@ import yaml
 
 SIZE = 1_000_000  # bytes
 DEPTH = 12
+TOO_DEEP = f"nested deeper than {DEPTH}; no content needs that"
 PARTS = 50_000  # keys and values of a file
 TOLD = 50  # problems of one kind in a file; more than that nobody reads
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,6 +89,8 @@ def read(path: Path, file: str) -> Source:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         found = f"this is not YAML: {error.problem or error.context}{_hint(error)}"
+        if "nesting depth" in str(error.problem):  # the parser's own limit, far above ours
+            found = TOO_DEEP
         source.problems.append(Problem(file=file, line=line, column=column, text=found))
     except yaml.YAMLError as error:
         source.problems.append(Problem(file=file, text=f"this is not YAML: {str(error).splitlines()[0]}"))
@@ -144,11 +147,15 @@ def _line(before: str) -> tuple[int, int]:
 
 def _hint(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context} {error.problem}"
-    if "\\t" in said:
-        return "; indent with spaces, never with tabs"
-    if "mapping values are not allowed" in said:
-        return "; a text that holds “: ” wants quotes around it"
-    return ""
+    hints = {
+        r"\\t|\btab\b": "indent with spaces, never with tabs",
+        "mapping values are not allowed": "a text that holds “: ” wants quotes around it",
+        "cannot start any token": "a text that begins with this sign wants quotes around it",
+        "did not find expected|could not find expected|end of stream": (
+            "here or above, a quote or bracket is not closed, or a line is not indented like its neighbors"
+        ),
+    }
+    return next((f"; {hint}" for sign, hint in hints.items() if re.search(sign, said)), "")
 
 
 def refuse_hostile(events: Iterable[Any]) -> None:
@@ -173,7 +180,7 @@ def refuse_hostile(events: Iterable[Any]) -> None:
             raise Refused(line, column, f"tags ({event.tag}) are not used here; delete it, or quote the text")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
-            raise Refused(line, column, f"nested deeper than {DEPTH}; no content needs that")
+            raise Refused(line, column, TOO_DEEP)
 
 
 def _plain(node: Any, at: Key, source: Source) -> Any:
