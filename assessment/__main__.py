@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assessment import __version__
 from assessment.answers import Answers
-from assessment.content import Invalid, ledger, load, pack
+from assessment.content import Invalid, ledger, load, read_pack
 from assessment.content.lint import lint
 from assessment.content.pack import Pack
 from assessment.document import Document
@@ -188,7 +188,7 @@ def run_questions(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    found = pack(options.content)
+    found = read_pack(options.content)
     framework = build(found.plain)
     errors, warnings = lint(framework, found.ours)
     say(*(f"warning: {found.placed(one)}" for one in warnings), code=0)

@@ -14,8 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import PAGES_ALONE, Invalid
-from assessment.content import pack as read_pack
+from assessment.content import PAGES_ALONE, Invalid, read_pack
 from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.alone import alone

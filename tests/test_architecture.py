@@ -13,6 +13,7 @@ ORDER = [
 EDGES = [
     "content.source",
     "content.checks",
+    "content.kinds",
     "content.overlay",
     "content.pack",
     "content.loose_ends",

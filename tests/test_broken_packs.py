@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.content import Invalid, pack
+from assessment.content import Invalid, read_pack
 from assessment.content.checks import tracks
 from assessment.content.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
 from assessment.framework import chain
@@ -100,7 +100,7 @@ def written(folder: Path) -> Path:
 
 def problems(folder: Path) -> list[str]:
     try:
-        pack(folder)
+        read_pack(folder)
     except Invalid as invalid:
         return [str(problem).replace(f"{folder}/", "") for problem in invalid.problems]
     return []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.content import Invalid, gather, ledger, pack, schemas
+from assessment.content import Invalid, gather, ledger, read_pack, schemas
 from assessment.framework import framework
 
 
@@ -243,7 +243,7 @@ def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
 
 
 def test_what_the_bank_said_is_kept_and_current() -> None:
-    own = pack(Path("content"))
+    own = read_pack(Path("content"))
 
     assert ledger.read(own.folder) == ledger.current(own, framework(own.plain)), (
         "run python -m assessment check and commit .bank.json"

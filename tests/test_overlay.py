@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
-from assessment.content import Invalid, gather, ledger, load, pack
+from assessment.content import Invalid, gather, ledger, load, read_pack
 from assessment.content.overlay import lay
 from assessment.content.source import Source
 from assessment.export import to_json
@@ -186,7 +186,7 @@ def write(folder: Path, file: str, text: str) -> None:
 
 def problems(folder: Path) -> list[str]:
     try:
-        pack(folder)
+        read_pack(folder)
     except Invalid as invalid:
         return [str(problem).replace(f"{folder.parent}/", "") for problem in invalid.problems]
     return []
@@ -276,9 +276,9 @@ def test_an_overlay_over_an_overlay_has_both_and_a_circle_is_refused(overlay: Pa
 
     assert framework.version == f"{real().version}+acme@1+top@4"
     assert (framework.level("pm").title, framework.level("pm").short) == ("Two", "First")
-    assert [one.name for one in pack(top).differences] == ["levels/pm.yml: title"]
-    assert pack(top).home("levels/pm.yml") == f"{top}/levels/pm.yml"
-    assert pack(top).home("words.yml") == f"{overlay.parent}/content/words.yml"
+    assert [one.name for one in read_pack(top).differences] == ["levels/pm.yml: title"]
+    assert read_pack(top).home("levels/pm.yml") == f"{top}/levels/pm.yml"
+    assert read_pack(top).home("words.yml") == f"{overlay.parent}/content/words.yml"
     write(overlay, "pack.yml", "extends: ../top\nid: acme\nversion: 1\n")
     assert "so the packs extend each other in a circle" in problems(top)[0]
 
@@ -476,7 +476,7 @@ def test_the_overlay_of_acme_passes_and_says_what_it_is() -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.splitlines()[0] == f"{ACME} over content: adds 1, changes 11, removes 11"
     assert load(ACME).version == f"{real().version}+acme@1"
-    own = pack(ACME)
+    own = read_pack(ACME)
     assert ledger.read(ACME) == ledger.current(own, load(ACME)), "run check on it and commit .bank.json"
     assert {one.file for one in own.differences} == {
         path.relative_to(ACME).as_posix() for path in ACME.rglob("*.yml") if path.name != "pack.yml"
