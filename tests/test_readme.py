@@ -1,5 +1,6 @@
 """The README's examples, tried as printed."""
 
+import os
 import re
 import subprocess
 import sys
@@ -26,6 +27,26 @@ def test_the_examples_of_the_readme_pass_check(content_copy: Path) -> None:
 
     assert ran.returncode == 0, ran.stderr
     assert "7 levels, 7 skills, 110 behaviors" in ran.stdout
+
+
+def test_the_overlay_of_the_readme_passes_check_and_says_what_it_changes(tmp_path: Path) -> None:
+    acme = tmp_path / "acme"
+    blocks: list[str] = re.findall(r"```yaml\n(# acme/.*?)```", README, re.DOTALL)
+    for block in blocks:
+        file = tmp_path / block.split(":")[0].removeprefix("# ")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block, encoding="utf-8")
+    (acme / "pack.yml").write_text(
+        f"extends: {os.path.relpath('content', acme)}\nid: acme\nversion: 1\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "assessment", "--content", str(acme), "check"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stderr
+    assert len(blocks) == 3
+    assert "changes levels/senior.yml: title" in ran.stdout
+    assert "changes skills/discovery.yml: discovery.pm.1.text" in ran.stdout
+    assert "removes mistakes/roadmap-theater.yml" in ran.stdout
 
 
 def test_the_problem_that_the_readme_shows_is_what_check_says(content_copy: Path) -> None:
