@@ -382,6 +382,8 @@ class Guide:
     """One to three, in the order in which they are told."""
     links: dict[str, str] = field(default_factory=dict)
     """Further links of the footer: what it says -> address."""
+    inks: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Inks of one's own: light or dark -> name of the ink -> "#rrggbb"."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ LEFT_OUT = re.compile(
     r'|<meta (?:http-equiv|property|name="twitter:)[^>]*>\s*'
     r"|<p [^>]*data-offline.*?</p>"
 )
-ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(">)')
+PICTURE = re.compile(r'(<link rel="icon" href="|<img [^>]*\bsrc=")([^"]+\.(?:svg|png))(")')
 SCRIPT = re.compile(r'<script type="module" src="([^"]+)"></script>')
 IMPORT = re.compile(r'(from |import\()(["`])\./(\w+)\.js')
 WORKER = re.compile(r'data-worker="[^"]*"')
@@ -41,7 +41,7 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
     """
     page = LEFT_OUT.sub("", page)
     page = LINK.sub(lambda link: f'{link[1]} href="{urljoin(home + AT, link[2])}"' if home else link[1], page)
-    page = ICON.sub(lambda icon: f"{icon[1]}{_data('image/svg+xml', read(_path(icon[2])))}{icon[3]}", page)
+    page = PICTURE.sub(lambda found: f"{found[1]}{_picture(_path(found[2]), read)}{found[3]}", page)
     styles: list[str] = []
     scripts: list[str] = []
 
@@ -83,6 +83,10 @@ def _module(code: str) -> str:
 
 def _data(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def _picture(path: str, read: Read) -> str:
+    return _data("image/svg+xml" if path.endswith(".svg") else "image/png", read(path))
 
 
 def _path(link: str) -> str:

@@ -11,7 +11,7 @@ PYTHON = "assess/worker.js"
 WORKER = "assess/offline.js"
 EMPTY = "const release = null;"
 NAMED = {
-    ".html": re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<script [^>]*\bsrc="([^"]+)"'),
+    ".html": re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<(?:script|img) [^>]*\bsrc="([^"]+)"'),
     ".css": re.compile(r'url\("([^"]+)"\)'),
     ".js": re.compile(r'(?:^(?:import|export)\b[^"(]*|\bimport\()["`](\.[^"`?$]+)', re.MULTILINE),
 }

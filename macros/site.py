@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import PAGES_ALONE, Invalid, read_pack
+from assessment.content import PAGES_ALONE, Invalid, logo, read_pack
+from assessment.content.inks import css, schemes
 from assessment.content.lint import lint
 from assessment.framework import framework as build
 from macros.alone import alone
@@ -27,6 +28,7 @@ from macros.pages import navigation, pages
 from macros.policy import problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
+GUIDE_CSS = "assets/css/guide.css"
 ALONE = "assess/assessment.html"
 FONTS = {
     "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
@@ -59,6 +61,7 @@ def on_config(config: Any) -> Any:
         last_change=last_change(),
         version=None,
         site=__version__,
+        logo=None,
     )
     config.watch += [str(folder.resolve()) for folder in pack.folders[:-1]]  # the last is watched by mkdocs.yml
     return config
@@ -88,6 +91,8 @@ def on_files(files: Any, config: Any) -> Any:
         file.edit_uri = config.extra["pack"].home(page.source)
         files.append(file)
     for path, content in _assets(config).items():
+        if before := files.get_file_from_path(path):
+            files.remove(before)
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
@@ -115,6 +120,12 @@ def _assets(config: Any) -> dict[str, str | Path]:
         "content": content_path,
         "bytes": python.fetched + len(content.encode()),
     }
+    guide = config.extra["guide"].guide
+    found[GUIDE_CSS] = (Path(config.docs_dir) / GUIDE_CSS).read_text(encoding="utf-8") + css(guide.inks)
+    config.extra["papers"] = {scheme: inks["paper"] for scheme, inks in schemes(guide.inks).items()}
+    if picture := logo(config.extra["pack"]):
+        config.extra["logo"] = config.theme["favicon"] = f"assets/{picture.name}"
+        found[config.extra["logo"]] = picture
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     found["robots.txt"] = f"User-agent: *\nAllow: /\n{sitemap}"
     return found

@@ -13,6 +13,7 @@ ORDER = [
 EDGES = [
     "content.source",
     "content.checks",
+    "content.inks",
     "content.kinds",
     "content.overlay",
     "content.pack",

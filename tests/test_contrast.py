@@ -2,22 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
+
+from assessment.content import Invalid, gather
+from assessment.content.inks import EDGE, PAIRS, TEXT, contrast
+from assessment.content.inks import schemes as chosen
+from tests.browser import served, visit
 
 STYLES = sorted(Path("docs/assets/css").glob("*.css"))
 GUIDE = Path("docs/assets/css/guide.css")
-HEAD = Path("macros/theme/guide-head.html")
-
-TEXT = 7.0  # WCAG 2.2, 1.4.6, level AAA
-EDGE = 3.0  # WCAG 2.2, 1.4.11: what a control or a drawn line is recognized by
-
-PAIRS = [
-    *((ink, under, TEXT) for ink in ("ink", "second", "ic", "people") for under in ("paper", "panel")),
-    *(("border", under, EDGE) for under in ("paper", "panel")),
-    ("on-pencil", "pencil", TEXT),
-    ("paper", "ink", TEXT),  # the primary button
-]
 
 TOKENS = re.compile(r":root\s*\{([^{}]*)\}")
 BLOCK = re.compile(r"\{([^{}]*)\}")
@@ -49,7 +45,10 @@ BACKDROP = "#0009"  # what lies under a dialog
 
 def schemes(css: str) -> dict[str, dict[str, str]]:
     """The tokens as each reader gets them: a scheme, on the screen and on paper."""
-    light, dark, paper = (dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+)", block)) for block in TOKENS.findall(css))
+    light, dark, paper = (
+        {name: _long(color) for name, color in re.findall(r"--([\w-]+):\s*(#[0-9a-f]+)", block)}
+        for block in TOKENS.findall(css)
+    )
     return {
         "light": light,
         "dark": light | dark,
@@ -58,18 +57,8 @@ def schemes(css: str) -> dict[str, dict[str, str]]:
     }
 
 
-def luminance(color: str) -> float:
-    """Relative luminance, as WCAG defines it."""
-    digits = color.removeprefix("#")
-    digits = "".join(2 * one for one in digits) if len(digits) == 3 else digits
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+def _long(color: str) -> str:
+    return "#" + "".join(2 * one for one in color[1:]) if len(color) == 4 else color
 
 
 def strays(css: str) -> list[str]:
@@ -89,9 +78,9 @@ def test_inks_that_meet_are_far_enough_apart(scheme: str, ink: str, under: str, 
 
 
 def test_the_contrast_is_the_one_that_wcag_defines() -> None:
-    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
-    assert contrast("#767676", "#fff") >= 4.5
+    assert contrast("#767676", "#ffffff") >= 4.5
 
 
 def test_a_pair_that_is_too_close_is_noticed() -> None:
@@ -129,10 +118,73 @@ def test_a_color_that_is_written_out_is_found(css: str, found: list[str]) -> Non
     assert strays(css) == found
 
 
-def test_the_browsers_frame_has_the_color_of_the_paper() -> None:
+def test_the_browsers_frame_has_the_color_of_the_paper(site: Path) -> None:
     inks = schemes(GUIDE.read_text(encoding="utf-8"))
-    framed = re.findall(r'"theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)', HEAD.read_text())
+    for page in ("index.html", "assess/index.html", "404.html"):
+        head = (site / page).read_text(encoding="utf-8")
+        framed = re.findall(r'"theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)', head)
 
-    assert {scheme: color.lower() for color, scheme in framed} == {
-        scheme: inks[scheme]["paper"] for scheme in ("light", "dark")
-    }
+        assert {scheme: color for color, scheme in framed} == {
+            scheme: inks[scheme]["paper"] for scheme in ("light", "dark")
+        }
+
+
+def test_the_inks_that_content_may_change_are_those_of_the_stylesheet() -> None:
+    inks = schemes(GUIDE.read_text(encoding="utf-8"))
+
+    assert chosen({}) == {scheme: inks[scheme] for scheme in ("light", "dark")}
+
+
+def guide_with(content: Path, inks: str) -> None:
+    guide = content / "guide.yml"
+    guide.write_text(f"{guide.read_text(encoding='utf-8')}inks: {inks}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("inks", "said"),
+    [
+        (
+            '{light: {ic: "#8899aa"}}',
+            "inks.light.ic: ic on paper (#8899aa on #fbfaf6, light) has a contrast of 2.8; expected at least 7",
+        ),
+        (
+            '{dark: {paper: "#808080"}}',
+            "inks.dark.paper: ink on paper (#eceae2 on #808080, dark) has a contrast of 3.",
+        ),
+        ('{light: {pencl: "#ffffff"}}', "inks.light.pencl: no such ink; did you mean pencil?"),
+        ('{light: {ic: "navy"}}', "inks.light.ic: expected a color like \"#174a84\", in quotation marks, found 'navy'"),
+        ("{night: {}}", "inks.night: expected light or dark; did you mean light?"),
+        ("{light: {ic: #174a84\n}}", "inks.light.ic: expected text, found nothing"),
+    ],
+)
+def test_inks_that_cannot_be_read_are_refused(content_copy: Path, inks: str, said: str) -> None:
+    guide_with(content_copy, inks)
+    with pytest.raises(Invalid) as refused:
+        gather(content_copy)
+
+    assert said in str(refused.value)
+
+
+def test_a_guide_has_its_own_inks_and_logo_in_the_light_and_in_the_dark(
+    browser: Browser, content_copy: Path, build_in: Any
+) -> None:
+    guide_with(content_copy, '{light: {ic: "#0b4d33", pencil: "#ffd54a"}, dark: {ic: "#8fe0b5"}}')
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
+    (content_copy / "logo.svg").write_text(logo, encoding="utf-8")
+    ran, site = build_in(content_copy)
+    assert ran.returncode == 0, ran.stderr
+
+    seen = {}
+    with served(site) as (address, _):
+        for scheme in ("light", "dark"):
+            with visit(browser, address, color_scheme=scheme) as here:
+                page = here.open("assess/")
+                names = ("ic", "people", "pencil")
+                read = "(name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)"
+                seen[scheme] = [page.evaluate(read, name) for name in names]
+                assert page.locator("header img.sign").evaluate("(at) => at.naturalWidth > 0")
+                page.emulate_media(media="print")
+                assert page.evaluate(read, "ic") == "#000"
+                assert here.errors == []
+    assert seen == {"light": ["#0b4d33", "#744300", "#ffd54a"], "dark": ["#8fe0b5", "#edb866", "#ffd54a"]}
+    assert "data:image/svg+xml" in (site / "assess" / "assessment.html").read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ def test_the_overlay_of_the_readme_passes_check_and_says_what_it_changes(tmp_pat
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stderr
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     assert "changes levels/senior.yml: title" in ran.stdout
     assert "changes skills/discovery.yml: discovery.pm.1.text" in ran.stdout
     assert "removes mistakes/roadmap-theater.yml" in ran.stdout

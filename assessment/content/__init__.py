@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment import framework as builder
 from assessment.content.checks import CHECKS, WORD, did_you_mean, references
+from assessment.content.inks import readable
 from assessment.content.kinds import FILES, FOLDERS, OPTIONAL, PAGES_ALONE, schemas, type_problems
 from assessment.content.loose_ends import loose_ends
 from assessment.content.overlay import Difference, lay
@@ -16,9 +17,10 @@ from assessment.content.pack import Pack, keep_identity, own_since
 from assessment.content.source import Invalid, Key, Problem, Source, read
 from assessment.model import Framework
 
-__all__ = ["PAGES_ALONE", "Invalid", "gather", "load", "read_pack", "schemas"]
+__all__ = ["PAGES_ALONE", "Invalid", "gather", "load", "logo", "read_pack", "schemas"]
 
 PACK = "pack.yml"
+LOGOS = ("logo.svg", "logo.png")
 
 
 def load(folder: Path) -> Framework:
@@ -57,6 +59,12 @@ def read_pack(folder: Path) -> Pack:
         sources=sources,
         differences=tuple(differences),
     )
+
+
+def logo(pack: Pack) -> Path | None:
+    """The picture that stands for the guide, if it has one: that of the topmost folder."""
+    found = (folder / name for folder in reversed(pack.folders) for name in LOGOS)
+    return next((path for path in found if path.exists()), None)
 
 
 def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -119,7 +127,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
         parts = path.relative_to(folder).parts
         within = "/".join(parts)
         file = f"{folder}/{within}"
-        if path.is_dir() or any(part.startswith(".") for part in parts) or within == PACK:
+        if path.is_dir() or any(part.startswith(".") for part in parts) or within in (PACK, *LOGOS):
             continue
         if problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])
@@ -165,7 +173,7 @@ def _reference_problems(plain: dict[str, Any], broken: set[str]) -> Iterator[tup
         kind = _kind(file)
         if kind in FOLDERS:
             names[kind].setdefault(Path(file).stem, dict(BLANK[kind]))
-    checked = [] if broken else [problem for check in CHECKS for problem in check(plain)]
+    checked = [] if broken else [problem for check in (*CHECKS, readable) for problem in check(plain)]
     ids = any(key[-1:] == ("id",) for _, key, _ in checked)  # what is meant by the others that name them is not known
     found = [*references(names, whole=not broken and not ids), *checked]
     yield from (one for one in found if one[0] not in broken)
