@@ -197,10 +197,9 @@ def run_check(options: argparse.Namespace) -> int:
     if problems := sorted([*ledger.problems(found, framework), *map(found.placed, errors)]):
         raise Invalid(problems)
     ledger.keep(found, framework)
-    return tell(
-        f"{options.content}: {len(framework.levels)} levels, {len(framework.skills)} skills, "
-        f"{len(framework.bank)} behaviors, no problems ({framework.version})"
-    )
+    sizes = {"level": framework.levels, "skill": framework.skills, "behavior": framework.bank}
+    counted = ", ".join(f"{len(all)} {name}{'s' * (len(all) != 1)}" for name, all in sizes.items())
+    return tell(f"{options.content}: {counted}, no problems ({framework.version})")
 
 
 LISTED = 100  # differences; who changes more has a pack of their own

@@ -31,6 +31,11 @@ def on_files(files: Any, config: Any) -> Any:
     return _site().on_files(files, config)
 
 
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    text: str = _site().on_page_markdown(markdown, page, files)
+    return text
+
+
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return _site().on_page_context(context, page, config)
 

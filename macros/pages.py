@@ -83,8 +83,11 @@ def pages(framework: Framework) -> dict[str, Page]:
         for one in things:
             path = f"{folder}/{one.id}.md"
             found[path] = _thing(folder.removesuffix("s"), one.id, one.title, one.summary, folder)
-    found["mistakes.md"] = _overview(site.mistakes, site.mistakes_promise, "mistakes")
-    found["specializations/index.md"] = _overview(site.specializations, site.specializations_promise, "specializations")
+    if framework.mistakes:
+        found["mistakes.md"] = _overview(site.mistakes, site.mistakes_promise, "mistakes")
+    if framework.specializations:
+        title, promise = site.specializations, site.specializations_promise
+        found["specializations/index.md"] = _overview(title, promise, "specializations")
     for kind in framework.specializations:
         path = f"specializations/{kind.id}.md"
         found[path] = _thing("specialization", kind.id, kind.title, kind.summary, "specializations")

@@ -11,6 +11,8 @@ from assessment.model import Framework
 
 WIDTH = 420
 STEP = 34  # between the tops of two circles, between two lines of text
+SIGN = 9.4  # the width of a sign, at most on average
+LINE = 32  # signs of a name before it goes on in a second line
 
 
 def _svg(kind: str, height: float, title: str, parts: Iterable[str], width: float = WIDTH) -> str:
@@ -32,28 +34,36 @@ def circles(framework: Framework) -> str:
     rings += [[levels[depth] for levels in beyond if depth < len(levels)] for depth in range(deepest)]
     widest = (len(rings) - 1) * STEP + 62
     foot, label, parts = widest + 12, widest + 24, []
+    width: float = WIDTH
     for number, ring in reversed(list(enumerate(rings))):
         radius = (number * STEP + 62) / 2
         top = foot - 2 * radius
         parts.append(f'<circle class="ring" cx="{radius + 4:g}" cy="{foot - radius:g}" r="{radius:g}"/>')
         names = ", ".join(framework.level(level).name for level in ring)
         parts.append(f'<path class="lead" d="M{radius + 4:g} {top:g}H{label - 6}"/>')
-        parts.append(_text(label, top + 5, names))
+        lines = halved(names)
+        parts += [_text(label, top + 5 + 16 * line, text) for line, text in enumerate(lines)]
+        width = max(width, label + SIGN * max(map(len, lines)))
     said = "; ".join(
         f"{framework.level(level).name}: {framework.level(level).scope}" for ring in rings for level in ring
     )
-    return _svg("circles", foot + 8, said, parts)
+    return _svg("circles", foot + 8, said, parts, width)
 
 
 def heat(framework: Framework, title: str) -> str:
     """Skills by level: a full square where the skill counts first, an open one where it is asked about."""
-    left, top, cell, row_height = 9.4 * max(len(skill.title) for skill in framework.skills) + 24, 84, 40, 36
     skills, levels = framework.skills, framework.levels
-    width, height = left + cell * len(levels) + 28, top + row_height * len(skills)
+    left, cell, row_height = SIGN * max((len(skill.title) for skill in skills), default=0) + 24, 40, 36
+    names = [halved(level.name) for level in levels]
+    longest = max(len(line) for lines in names for line in lines)
+    top, slant = max(84, round(longest * 7.2 + 12)), longest * 5.6  # how high and how wide a leaning name is
+    width = left + max(cell * len(levels) + 28, cell * (len(levels) - 0.5) + slant)
+    height = top + row_height * len(skills)
     parts = []
-    for column, level in enumerate(levels):  # names lean, so that they stand close and stay large
+    for column, lines in enumerate(names):  # names lean, so that they stand close and stay large
         x = left + cell * (column + 0.5)
-        parts.append(f'<g transform="translate({x:g} {top - 8}) rotate(-52)">{_text(0, 0, level.name)}</g>')
+        said_here = "".join(_text(0, 16 * (number - len(lines) + 1), line) for number, line in enumerate(lines))
+        parts.append(f'<g transform="translate({x:g} {top - 8}) rotate(-52)">{said_here}</g>')
     said = []
     for row, skill in enumerate(skills):
         y = top + row * row_height
@@ -61,7 +71,7 @@ def heat(framework: Framework, title: str) -> str:
         first = [level.name for level in levels if skill.id in level.core]
         said.append(f"{skill.title}: {', '.join(first) or '-'}")
         for column, level in enumerate(levels):
-            if level.id in skill.cells:
+            if level.id in skill.cells and skill.cells[level.id].behaviors:
                 kind = "first" if skill.id in level.core else "asked"
                 x = left + column * cell + cell / 2 - 12
                 parts.append(f'<rect class="{kind}" x="{x:g}" y="{y + 3:g}" width="24" height="24"/>')
@@ -84,13 +94,13 @@ def loop(steps: Sequence[str]) -> str:
         drop = (-22 if number == 0 else 32) if anchor == "middle" else 5
         parts += [
             _text(round(x + shift, 1), round(y + drop + 18 * line, 1), text, anchor)
-            for line, text in enumerate(_lines(step, 40 if anchor == "middle" else 14))
+            for line, text in enumerate(wrapped(step, 40 if anchor == "middle" else 14))
         ]
     said = " ".join(f"{number}. {step}." for number, step in enumerate(steps, 1))
     return _svg("loop", height, said, parts)
 
 
-def _lines(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """A text in lines of about so many signs."""
     lines = [""]
     for word in text.split():
@@ -99,6 +109,11 @@ def _lines(text: str, width: int) -> list[str]:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def halved(text: str) -> list[str]:
+    """A name in one line, or a long one in two."""
+    return wrapped(text, max(LINE, len(text) // 2 + 8))
 
 
 def timeline(slots: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -23,6 +23,7 @@ from macros.bundle import Unbuilt, bundle
 from macros.data import documents, llms, terms
 from macros.example import sample
 from macros.form import starts
+from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
 from macros.policy import problems, protected
@@ -145,6 +146,11 @@ def on_env(env: Any, files: Any, config: Any) -> None:
             page.meta["description"] = escape(page.meta["description"])
     told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
     config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]
+
+
+def on_page_markdown(text: str, page: Any, files: Any) -> str:
+    """The guide may have no templates, say, and a page of ours that speaks of one is no reason to build nothing."""
+    return without_dead_ends(text, page.file.src_uri, files.src_uris)
 
 
 def on_page_context(context: Any, page: Any, config: Any) -> Any:

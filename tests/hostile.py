@@ -224,7 +224,7 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
         "ask": some(0.02),
     }
     if chance.random() < 0.3:
-        data["preferences"].popitem()
+        data["preferences"] = dict(list(data["preferences"].items())[:-1])
     for key in chance.sample(list(data), chance.randrange(9)):
         if key not in ("format", "held", "route", "answers"):
             del data[key]

@@ -474,7 +474,7 @@ def test_the_overlay_of_acme_passes_and_says_what_it_is() -> None:
     ran = check(ACME)
 
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.splitlines()[0] == f"{ACME} over content: adds 1, changes 11, removes 11"
+    assert ran.stdout.splitlines()[0] == f"{ACME} over content: adds 1, changes 13, removes 11"
     assert load(ACME).version == f"{real().version}+acme@1"
     own = read_pack(ACME)
     assert ledger.read(ACME) == ledger.current(own, load(ACME)), "run check on it and commit .bank.json"

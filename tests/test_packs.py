@@ -1,0 +1,279 @@
+"""Ladders of any shape: packs of other trades stand alone, are built whole, and are scored by the same rules.
+
+Each lies in tests/packs/ without words.yml and assessment.yml, which are those of the guide.
+"""
+
+import json
+import math
+import random
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser
+
+from assessment.content import gather
+from assessment.export import to_json
+from assessment.framework import framework
+from assessment.model import Framework
+from assessment.reading import read
+from assessment.render import to_text
+from assessment.routing import next_behavior
+from assessment.summary import result
+from assessment.views import told
+from macros.links import without_dead_ends
+from macros.pages import html
+from macros.pages import pages as made
+from macros.pictures import SIGN, circles, heat
+from macros.sign import sign
+from tests.browser import served, visit
+from tests.conftest import build
+from tests.hostile import SEED, person, written
+from tests.ladders import real
+from tests.oracle import examine
+from tests.test_accessibility import sideways
+from tests.test_site import HOME, pages
+from tests.walks import begin, finish, kept, to_result
+
+NAMES = ("engineering", "data", "tiny")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """A pack with everything it needs, and the site built from it."""
+
+    folder: Path
+    site: Path
+    framework: Framework
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def ladder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ladder:
+    home = tmp_path_factory.mktemp(request.param)
+    folder = whole(request.param, home / "content")
+    ran = build(home / "site", str(folder))
+    assert ran.returncode == 0, ran.stderr
+    assert "WARNING" not in ran.stdout + ran.stderr
+    return Ladder(folder=folder, site=home / "site", framework=framework(gather(folder)))
+
+
+def whole(name: str, folder: Path) -> Path:
+    """A pack of tests/packs with the guide's words and answers."""
+    shutil.copytree(Path("tests/packs") / name, folder)
+    for file in ("words.yml", "assessment.yml"):
+        text = (Path("content") / file).read_text(encoding="utf-8").replace("lint: pm-guide", "lint: null")
+        (folder / file).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_packs_are_of_the_shapes_that_are_meant(tmp_path: Path) -> None:
+    shapes = {}
+    for name in NAMES:
+        found = framework(gather(whole(name, tmp_path / name)))
+        cells = [cell for skill in found.skills for cell in skill.cells.values()]
+        shapes[name] = (len(found.levels), len(found.trunk), len(found.tracks), len(found.skills))
+        assert any(not place.behavior.trace and not place.behavior.next for place in found.bank.values())
+        assert not found.pairs
+        assert len(cells) < len(found.levels) * len(found.skills) or name == "tiny"
+
+    assert shapes == {"engineering": (5, 2, 2, 4), "data": (3, 3, 1, 16), "tiny": (2, 2, 1, 1)}
+
+
+def test_a_pack_passes_check(ladder: Ladder) -> None:
+    command = [sys.executable, "-m", "assessment", "--content", str(ladder.folder), "check"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert f"({ladder.framework.version})" in ran.stdout
+
+
+def test_its_site_has_its_pages_and_no_link_that_leads_nowhere(ladder: Ladder) -> None:
+    found = pages(ladder.site)
+    lost = []
+    for address, page in found.items():
+        for link in page.links:
+            target, anchor = urldefrag(urljoin(HOME + address, link))
+            path = target.removeprefix(HOME)
+            if not target.startswith(HOME) or (path not in found and (ladder.site / path).is_file()):
+                continue
+            if path not in found or (anchor and anchor not in found[path].ids and not anchor.startswith("__")):
+                lost.append(f"{address} -> {link}")
+    assert lost == []
+    assert all([tag for tag, _ in page.tags].count("h1") == 1 for page in found.values())
+    for path in made(ladder.framework):
+        assert path.removesuffix(".md").removesuffix("index").rstrip("/") + "/" in found
+    assert ("mistakes/" in found) == bool(ladder.framework.mistakes)
+    assert "specializations/" not in found
+
+
+EMPTY = re.compile(r'<h2[^>]*>([^<]*)</h2>\s*(?:<dl[^>]*>\s*</dl>\s*)?(?=<h2|<p class="onward"|</div>$)')
+
+
+def test_no_heading_stands_over_nothing(ladder: Ladder) -> None:
+    for template in ("levels", "grow", "skills"):
+        assert EMPTY.findall(html(ladder.framework, template, f"{template}/")) == [], template
+    assert EMPTY.findall('<h2 id="a">A</h2>\n<h2>B</h2>\n<dl class="titles"></dl>\n</div>') == ["A", "B"]
+
+
+def reach(svg: str) -> tuple[float, float, float, float]:
+    """How far the names of a picture go beyond its edges: left, top, right, bottom; none goes when all are negative."""
+    root = ElementTree.fromstring(svg)
+    left, top, width, height = (float(one) for one in str(root.get("viewBox")).split())
+    ends: list[tuple[float, float]] = []
+    for parent in root.iter():
+        lean = re.findall(r"-?[0-9.]+", parent.get("transform", "0 0 0"))
+        x, y, turn = float(lean[0]), float(lean[1]), math.radians(float(lean[2]))
+        for text in parent.findall("text"):
+            side = {"start": 1, "end": -1}.get(str(text.get("text-anchor")), 0)
+            long = SIGN * 0.8 * len(text.text or "") * side  # what a sign takes in truth
+            a, b = float(text.get("x", 0)), float(text.get("y", 0))
+            ends += [
+                (x + one * math.cos(turn) - b * math.sin(turn), y + one * math.sin(turn) + b * math.cos(turn))
+                for one in (a, a + long)
+            ]
+    xs, ys = zip(*ends, strict=True)
+    return left - min(xs), top - min(ys), max(xs) - left - width, max(ys) - top - height
+
+
+def test_no_name_in_a_picture_is_cut(ladder: Ladder) -> None:
+    rungs = [(level.id, level.title, "x/") for level in ladder.framework.levels]
+    pictures = {
+        "the ladder": sign(ladder.framework, rungs),
+        "the circles": circles(ladder.framework),
+        "the squares": heat(ladder.framework, "Which come first"),
+    }
+
+    assert [(name, one) for name, svg in pictures.items() for one in reach(svg) if one > 0] == []
+
+
+def test_only_cells_with_behaviors_have_a_square(ladder: Ladder) -> None:
+    squares = heat(ladder.framework, "Which come first").count("<rect")
+
+    assert squares == len({(place.skill.id, place.level) for place in ladder.framework.bank.values()})
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(ladder: Ladder, browser: Browser, width: int) -> None:
+    size: Any = {"width": width, "height": 800}
+    with served(ladder.site) as (address, _), visit(browser, address, viewport=size) as here:
+        for path in made(ladder.framework):
+            page = here.open(path.removesuffix(".md").removesuffix("index"))
+            assert sideways(page) <= 0, path
+        assert here.errors == []
+
+
+HELD = {"brook-engineering": ("engineer", "lead"), "harbor-data": ("analyst", None), "bakery": ("helper", None)}
+
+
+def first_only(behavior: str) -> str:
+    return "most_times" if behavior.endswith(".1") else "now_and_then"
+
+
+def test_its_assessment_says_the_same_in_the_browser_and_here(ladder: Ladder, browser: Browser) -> None:
+    held, route = HELD[ladder.framework.guide.id]
+    with served(ladder.site) as (address, _), visit(browser, address) as here:
+        page = here.open()
+        begin(page, held, route)
+        answers = finish(page, first_only)
+        to_result(page)
+        file = kept(page)
+        shown = page.locator("[data-result] .headline").inner_text()
+        page.get_by_role("button", name="Open the second page").click()
+        page.locator("[data-screen=more] h3").first.wait_for()
+        parts = page.locator("[data-screen=more] [data-part]").evaluate_all("all => all.map(one => one.dataset.part)")
+        assert here.errors == []
+    of, own = ladder.framework, read(json.dumps(file), ladder.framework)
+    said = to_text(told(of, own, result(of, own)), of.words.result)
+
+    assert file["answers"] == answers
+    assert file["content"] == ladder.framework.version
+    assert next_behavior(of, own) is None
+    assert " ".join(shown.split()) in " ".join(said.split())
+    assert ("habits" in parts, "preferences" in parts) == (bool(ladder.framework.mistakes), False)
+
+
+def scored(of: Framework, file: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(to_json(result(of, read(json.dumps(file), of))))
+    return found
+
+
+def test_a_leaky_engineer_on_the_way_to_lead(tmp_path: Path) -> None:
+    of = framework(gather(whole("engineering", tmp_path / "content")))
+    done = ("code.engineer.1", "code.engineer.2", "review.engineer.1", "growing-others.team-lead.1")
+    answers = dict.fromkeys(done, "most_times") | {
+        "code.engineer.3": "now_and_then",  # two of three, and none is "not yet": in place
+        "review.engineer.2": "not_yet",  # one of three: not in place
+        "review.engineer.3": "now_and_then",
+        "review.starter.1": "relied_on",
+        "review.team-lead.1": "not_yet",
+        "growing-others.team-lead.2": "most_times",
+        "growing-others.team-lead.3": "now_and_then",
+        "operations.engineer.1": "never_came_up",  # more of these than need leaves: could not be seen
+        "operations.engineer.2": "never_came_up",
+    }
+    found = scored(of, {"format": 1, "held": "engineer", "route": "lead", "answers": answers})
+
+    assert found["target"] == "team-lead"
+    assert found["levels"] == {
+        "code": "engineer",
+        "review": "starter",
+        "operations": None,
+        "growing-others": "team-lead",
+    }
+    assert found["gaps"] == {"code": 0, "review": 2, "operations": 1, "growing-others": 0}
+    assert found["missing"]["review"] == ["review.engineer.2", "review.engineer.3", "review.team-lead.1"]
+    assert found["missing"]["operations"] == ["operations.engineer.1", "operations.engineer.2"]
+    # Lead: 1 of its 2 skills is there. Engineer: 1 of its 3. Starter: both of its 2, and no other takes part yet.
+    assert found["overall"] == "starter"
+
+
+def test_a_baker_and_a_helper(tmp_path: Path) -> None:
+    of = framework(gather(whole("tiny", tmp_path / "content")))
+
+    def levels(**answers: str) -> tuple[Any, Any]:
+        given = {f"bread.{level}.1": code for level, code in answers.items()}
+        found = scored(of, {"format": 1, "held": "helper", "route": "oven", "answers": given})
+        return found["levels"]["bread"], found["overall"]
+
+    assert levels(baker="most_times") == ("baker", "baker")
+    assert levels(baker="not_yet", helper="relied_on") == ("helper", "helper")
+    assert levels(baker="now_and_then", helper="not_yet") == (None, None)
+    assert levels() == (None, None)
+
+
+def test_whatever_a_file_holds_the_oracle_reads_it_alike(ladder: Ladder) -> None:
+    plain = gather(ladder.folder)
+    read_files = 0
+    for number in range(20):
+        chance = random.Random(f"{SEED}/{ladder.framework.guide.id}/{number}")
+        file = written(person(ladder.framework, chance), chance)
+        read_files += examine(file, plain, ladder.framework) is not None
+    assert read_files > 10
+
+
+def test_a_link_to_what_content_leaves_out_becomes_its_words_and_any_other_stays() -> None:
+    known = {"levels/index.md", "templates/index.md", "index.md"}
+
+    def said(text: str, page: str = "managers/roll-out.md") -> str:
+        return without_dead_ends(text, page, known)
+
+    assert said("See [the templates](../templates/index.md).") == "See [the templates](../templates/index.md)."
+    assert said("See [the log](../templates/log.md#top){ .button }.") == "See the log."
+    assert said("Its [words](phrasebook.md)", "index.md") == "Its words"
+    assert said("See [how](../assess/hwo.md).") == "See [how](../assess/hwo.md)."
+    assert said("[Out](https://example.com/levels/x.md)") == "[Out](https://example.com/levels/x.md)"
+
+
+def test_the_guide_itself_loses_no_link() -> None:
+    docs = Path("docs")
+    known = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} | set(made(real()))
+    for path in docs.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert without_dead_ends(text, path.relative_to(docs).as_posix(), known) == text, path
