@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assessment import __version__
+from assessment import __version__, workbook
 from assessment.answers import Answers
-from assessment.content import Invalid, ledger, load, read_pack
+from assessment.content import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
 from assessment.content.lint import lint
 from assessment.content.pack import Pack
 from assessment.document import Document
@@ -23,6 +23,7 @@ from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
+from assessment.sheet import from_tables, onto, to_tables
 from assessment.summary import result
 from assessment.views import beside_another, told
 from assessment.words import fill
@@ -90,6 +91,15 @@ def parser() -> argparse.ArgumentParser:
     bank = commands.add_parser("questions", help="the whole question bank, in content order")
     bank.add_argument("--format", choices=("text", "json"), default="text")
     bank.set_defaults(run=run_questions)
+
+    out = commands.add_parser("export", help="the ladder as a spreadsheet")
+    out.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new .xlsx or .csv file")
+    out.set_defaults(run=run_export)
+
+    into = commands.add_parser("import", help="a spreadsheet as content of its own, and what was unclear in it")
+    into.add_argument("file", metavar="SHEET", help="an .xlsx or .csv file")
+    into.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder for the content")
+    into.set_defaults(run=run_import)
 
     commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
     return own
@@ -185,6 +195,48 @@ def run_questions(options: argparse.Namespace) -> int:
     if options.format == "json":
         return tell(json.dumps(rows, ensure_ascii=False, indent=2))
     return tell("\n\n".join("\n".join(f"{key}: {value}" for key, value in row.items()) for row in rows))
+
+
+def run_export(options: argparse.Namespace) -> int:
+    makers = {".xlsx": workbook.to_xlsx, ".csv": workbook.to_csv}
+    if options.to.suffix not in makers:
+        return say(f"{options.to}: expected a name that ends in .xlsx or .csv", code=2)
+    if options.to.exists():
+        return say(f"{options.to} is there already; name a new file", code=2)
+    try:
+        raw = makers[options.to.suffix](to_tables(load(options.content)))
+    except ValueError as error:
+        return say(str(error), code=2)
+    options.to.write_bytes(raw)
+    return tell(str(options.to))
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Write a pack and tell what was unclear in the sheet, or lost on the way; the pack is checked like any other."""
+    before = gather(options.content)
+    framework = build(before)
+    if Path(options.file).stat().st_size > workbook.SIZE:
+        raise Unreadable(fill(framework.words.sheet.too_large, limit=f"{workbook.SIZE:,}"))
+    book = workbook.read(Path(options.file).read_bytes(), framework.words.sheet)
+    draft = from_tables(book, framework)
+    plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
+    try:
+        writing.write(options.to, plain, options.content, before)
+    except FileExistsError as error:
+        return say(str(error), code=2)
+    left = [kind for kind in (*PAGES_ALONE, "retired") if before[kind]]
+    told = [
+        *draft.unclear,
+        *([f"Not taken along, since it is about another ladder: {', '.join(left)}."] if left else []),
+    ]
+    if before["assessment"].get("lint"):
+        told.append(f"The wording rules were switched off (lint in {options.to}/assessment.yml).")
+    tell("\n".join(f"- {one}" for one in told))
+    made = load(options.to)
+    return tell(
+        f"{options.to}: {len(made.levels)} levels, {len(made.skills)} skills, {len(made.bank)} behaviors. "
+        f"Its name and description are still those of {options.content}: change them in {options.to}/guide.yml."
+    )
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -406,6 +406,56 @@ class SecondWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetWords:
+    """The words about a ladder in a spreadsheet: of the page that tries one, and of what was unclear in it."""
+
+    title: str = says()
+    promise: str = says()
+    how: tuple[str, ...]
+    """How such a sheet is made and edited, a line each."""
+    get: str = says()
+    choose: str = says()
+    drop: str = says()
+    reading: str = says()
+    no_script: str = says()
+    understood: str = says()
+    levels: Plural = counted("names")
+    skills: Plural = counted("names")
+    behaviors: Plural = counted()
+    clear: str = says()
+    unclear: Plural = counted()
+    start: str = says()
+    another: str = says()
+    trying: str = says()
+    leave: str = says()
+    failed: str = says()
+    no_sheet: str = says()
+    old_format: str = says()
+    not_utf8: str = says()
+    not_csv: str = says("line")
+    too_large: str = says("limit")
+    too_many_cells: str = says("limit")
+    long_cell: str = says("limit")
+    no_ladder: str = says()
+    in_sheet: str = says("sheet", "text")
+    in_row: str = says("sheet", "row", "text")
+    in_cell: str = says("sheet", "row", "column", "text")
+    more: str = says("limit")
+    one_track: str = says()
+    """What the only track of a sheet is called that names none."""
+    new_ids: Plural = counted()
+    differ: Plural = counted("found")
+    told: dict[str, str] = named(
+        *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
+        *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),
+        *("columns", "order", "level_between", "level_first", "level_unplaced", "level_no_column", "track_unnamed"),
+        *("unknown_column", "no_id", "row_unknown", "row_twice", "unknown_value", "unknown_text"),
+        may=("found", "used", "known"),
+    )
+    """What is said about one place of a sheet, and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """The words of the pages: headings and labels around what the content says."""
 
@@ -603,4 +653,5 @@ class Words:
     compare: CompareWords
     page: PageWords
     second: SecondWords
+    sheet: SheetWords
     site: SiteWords

@@ -7,7 +7,20 @@ from pathlib import Path
 from tests.ladders import real
 
 ORDER = [
-    *("words", "model", "framework", "answers", "reading", "scoring", "routing", "summary", "plan", "comparison"),
+    *(
+        "words",
+        "model",
+        "framework",
+        "answers",
+        "reading",
+        "workbook",
+        "sheet",
+        "scoring",
+        "routing",
+        "summary",
+        "plan",
+        "comparison",
+    ),
     *("document", "grounds", "sentences", "papers", "views", "chart", "render", "export", "browser"),
 ]
 EDGES = [
@@ -21,6 +34,7 @@ EDGES = [
     "content.ledger",
     "content.lint",
     "content",
+    "content.writing",
     "__main__",
 ]  # the desktop ends; never in the browser
 

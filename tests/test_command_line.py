@@ -180,3 +180,53 @@ def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Pat
     assert b"manager's sheets" in both.stderr
     broken = run("compare", str(mine), str(tmp_path))
     assert (broken.returncode, broken.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_ladder_goes_out_as_a_sheet_and_comes_in_as_a_pack_that_passes_the_check(tmp_path: Path, form: str) -> None:
+    sheet, again, folder = tmp_path / f"ladder.{form}", tmp_path / f"again.{form}", tmp_path / "acme"
+
+    assert run("export", "--to", str(sheet)).returncode == 0
+    ran = run("import", str(sheet), "--to", str(folder))
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"6 levels, 6 skills, 108 behaviors" in ran.stdout
+    assert b"no problems (acme@2)" in run("--content", str(folder), "check").stdout
+    assert run("--content", str(folder), "export", "--to", str(again)).returncode == 0
+    assert again.read_bytes() == sheet.read_bytes()
+
+
+def test_neither_export_nor_import_writes_over_anything(tmp_path: Path) -> None:
+    sheet, folder = tmp_path / "ladder.csv", tmp_path / "acme"
+    sheet.write_text("Skill,A\nx,y\n", encoding="utf-8")
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+
+    for arguments in (["export", "--to", str(sheet)], ["import", str(sheet), "--to", str(folder)]):
+        ran = run(*arguments)
+        assert (ran.returncode, ran.stdout) == (2, b"")
+        assert b"is there already" in ran.stderr
+    assert sheet.read_text(encoding="utf-8") == "Skill,A\nx,y\n"
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+
+
+def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> None:
+    sheet = tmp_path / "ours.csv"
+    sheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
+    ran = run("import", str(sheet), "--to", str(tmp_path / "ours"))
+
+    assert ran.returncode == 0
+    for said in ("row 3: The row has no name of a skill", "one track in the order", "Not taken along", "wording rules"):
+        assert said in ran.stdout.decode()
+    assert b"no problems" in run("--content", str(tmp_path / "ours"), "check").stdout
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04nothing", "Skill,A\nF\u00fc,x".encode("cp1252")])
+def test_a_sheet_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path, raw: bytes) -> None:
+    sheet = tmp_path / "bad.xlsx"
+    sheet.write_bytes(raw)
+    ran = run("import", str(sheet), "--to", str(tmp_path / "pack"))
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"bad.xlsx: " in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert not (tmp_path / "pack").exists()
