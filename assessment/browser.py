@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from assessment.answers import Answers
@@ -13,8 +14,10 @@ from assessment.papers import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
+from assessment.starts import starts
 from assessment.summary import result
 from assessment.views import beside_another, told
+from assessment.words import count
 
 HOME = "../"  # from the page to the guide
 
@@ -23,13 +26,32 @@ def assess(content: str) -> Callable[..., str]:
     """Answers questions about answers files, for the content in a JSON text (as `content` gathers it).
 
     The questions are the keys of QUESTIONS; each takes a file's text, and some take more (named in its parameters).
-    A file that cannot be used is answered with {"problems": [sentence]}.
+    A file that cannot be used is answered with {"problems": [sentence]}. "sheet" asks about a spreadsheet, whose bytes
+    come in base64; the `ladder` in its answer may go along with any other question, which is then about that one.
     """
-    of = framework(json.loads(content))
+    base = json.loads(content)
+    own = framework(base)
+
+    @lru_cache(maxsize=1)
+    def tried(ladder: str) -> Framework:
+        from assessment.sheet import Draft, onto  # only for those who try a sheet
+
+        return framework(onto(base, Draft(**json.loads(ladder))))
+
+    def about(question: str, file: str, asked: dict[str, Any]) -> dict[str, Any]:
+        ladder = asked.pop("ladder", None)
+        if question == "sheet":
+            found = sheet_of(own, file)
+            return {**found, **begun(tried(found["ladder"]))}
+        if ladder is None:
+            return QUESTIONS[question](own, read(file, own), **asked)
+        of = tried(ladder)
+        home = {"home": None} if question in LINKED else {}  # the guide's pages are about another ladder
+        return QUESTIONS[question](of, read(file, of), **asked, **home)
 
     def answer(question: str, file: str, more: str = "{}") -> str:
         try:
-            said = QUESTIONS[question](of, read(file, of), **json.loads(more))
+            said = about(question, file, json.loads(more))
         except Unreadable as error:
             said = {"problems": error.problems}
         return json.dumps(said, ensure_ascii=False)
@@ -37,16 +59,52 @@ def assess(content: str) -> Callable[..., str]:
     return answer
 
 
+def sheet_of(own: Framework, file: str) -> dict[str, Any]:
+    """The ladder in a spreadsheet as JSON, for later questions, and the sentences about what was unclear in it."""
+    from base64 import b64decode
+
+    from assessment.sheet import from_tables  # the rest of the page does without
+    from assessment.workbook import read as opened
+
+    words = own.words.sheet
+    try:
+        raw = b64decode(file, validate=True)
+    except ValueError:
+        raise Unreadable(words.no_sheet) from None
+    draft = from_tables(opened(raw, words), own)
+    said = count(words.unclear, len(draft.unclear)) if draft.unclear else words.clear
+    ladder = json.dumps({**vars(draft), "unclear": []}, ensure_ascii=False)
+    return {"ladder": ladder, "told": said, "unclear": draft.unclear}
+
+
+def begun(of: Framework) -> dict[str, Any]:
+    """What the page needs to ask about a ladder that the build did not know, and what was understood of it."""
+    words = of.words.sheet
+    kinds = ((words.levels, [one.title for one in of.levels]), (words.skills, [one.title for one in of.skills]))
+    return {
+        "version": of.version,
+        "understood": [
+            *(count(sentence, len(names), names=", ".join(names)) for sentence, names in kinds),
+            count(words.behaviors, len(of.bank)),
+        ],
+        "levels": [{"id": one.id, "title": one.title} for one in of.levels],
+        "tracks": [{"id": one.id, "title": one.title} for one in of.tracks],
+        "skills": [{"id": one.id, "title": one.title} for one in of.skills],
+        "bank": [{"id": id, "skill": place.skill.id, "text": place.behavior.text} for id, place in of.bank.items()],
+        "starts": starts(of),
+    }
+
+
 def step(of: Framework, answers: Answers) -> dict[str, Any]:
     """The behavior to ask now; null when there is none."""
     return {"behavior": next_behavior(of, answers)}
 
 
-def summary(of: Framework, answers: Answers) -> dict[str, Any]:
+def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The result in every form that the page offers."""
     found = result(of, answers)
     return {
-        **_forms(of, told(of, answers, found)),
+        **_forms(of, told(of, answers, found), home),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
         "proof": proof(of, answers),
@@ -54,7 +112,7 @@ def summary(of: Framework, answers: Answers) -> dict[str, Any]:
     }
 
 
-def papers(of: Framework, answers: Answers, ticked: list[str] | None = None) -> dict[str, Any]:
+def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:
     """The sheet and the promotion file: the lines to choose from, and both with the ticked lines alone."""
     found = result(of, answers)
     whole, evidence = sheet(of, answers, found), promotion(of, answers, found)
@@ -73,8 +131,8 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None) -> 
             for part in evidence.sections
         ],
         "ticked": chosen,
-        "sheet": _forms(of, only(whole, chosen)),
-        "promotion": _forms(of, only(evidence, chosen)),
+        "sheet": _forms(of, only(whole, chosen), home),
+        "promotion": _forms(of, only(evidence, chosen), home),
     }
 
 
@@ -84,11 +142,11 @@ def _offered(of: Framework, text: str) -> str:
     return words.line if text == words.blank else text
 
 
-def compare(of: Framework, answers: Answers, other: str = "") -> dict[str, Any]:
+def compare(of: Framework, answers: Answers, other: str = "", home: str | None = HOME) -> dict[str, Any]:
     """This file beside another one: an earlier one of the same person, or a manager's sheet."""
     second = read(other, of)
     try:
-        return {**_forms(of, beside_another(of, answers, second)), "by": second.by}
+        return {**_forms(of, beside_another(of, answers, second), home), "by": second.by}
     except ValueError as error:
         raise Unreadable(str(error)) from None
 
@@ -113,10 +171,10 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _forms(of: Framework, document: Document) -> dict[str, str]:
+def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str]:
     words = of.words.result
     return {
-        "html": to_html(document, HOME),
+        "html": to_html(document, home),
         "markdown": to_markdown(document, words),
         "text": to_text(document, words),
     }
@@ -130,3 +188,5 @@ QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "blank": blank,
     "check": check,
 }
+LINKED = ("summary", "papers", "compare")
+"""The questions whose answers lead into the guide."""

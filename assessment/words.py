@@ -419,6 +419,7 @@ class SheetWords:
     reading: str = says()
     no_script: str = says()
     understood: str = says()
+    not_understood: str = says()
     levels: Plural = counted("names")
     skills: Plural = counted("names")
     behaviors: Plural = counted()

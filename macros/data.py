@@ -9,6 +9,7 @@ from typing import Any
 from assessment.model import Framework
 from macros.pages import address, relative
 
+SHEET = "assets/ladder.xlsx"
 FORMAT = 1  # of ladder.json; a key may be added, and none changes its meaning under the same number
 
 
@@ -106,7 +107,8 @@ def llms(framework: Framework, pages: Iterable[tuple[str, str, str]], home: str)
     """The site as a list of links in Markdown (llmstxt.org); `pages` has (title, description, address)."""
     lines = [f"# {framework.guide.name}", "", f"> {framework.guide.description}", ""]
     lines += [f"- [{title}]({home}{url}): {description}" for title, description, url in pages]
-    return "\n".join([*lines, f"- [ladder.json]({home}ladder.json)", ""])
+    files = [f"- [{file}]({home}{path})" for file, path in (("ladder.json", "ladder.json"), ("ladder.xlsx", SHEET))]
+    return "\n".join([*lines, *files, ""])
 
 
 def moved(framework: Framework) -> dict[str, str]:

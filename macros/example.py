@@ -1,6 +1,7 @@
 """The result of an invented person, so that somebody may look at one before answering anything."""
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass, replace
 from itertools import cycle
 
@@ -10,7 +11,9 @@ from assessment.reading import FORMAT
 from assessment.render import to_html
 from assessment.routing import next_behavior
 from assessment.sentences import report
+from assessment.sheet import to_tables
 from assessment.summary import result
+from assessment.workbook import to_csv, to_xlsx
 
 HELD = ("most_times", "most_times", "relied_on", "most_times")
 NEXT = ("most_times", "most_times", "now_and_then", "not_yet", "never_came_up")
@@ -60,8 +63,12 @@ def invented(framework: Framework) -> Answers:
 
 
 def sample(framework: Framework, content: str) -> str:
-    """JSON, {content, file}: the content as the browser gets it, and the invented person's file, dated, as saved."""
+    """JSON, {content, file, sheets}: what a page may hand to Python.
+
+    The content as the browser gets it, the invented person's file, dated, as saved, and the ladder as two spreadsheets.
+    """
     said = invented(framework)
     head = {"format": FORMAT, "content": framework.version, "held": said.held, "route": said.route}
     file = json.dumps(head | {"answers": said.given, "notes": said.notes, "date": "2020-02-02"})
-    return json.dumps({"content": content, "file": file})
+    sheets = [b64encode(write(to_tables(framework))).decode() for write in (to_xlsx, to_csv)]
+    return json.dumps({"content": content, "file": file, "sheets": sheets})

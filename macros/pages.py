@@ -21,7 +21,7 @@ from macros.sign import sign
 from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "accessibility")
+ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
 MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "host")
 NOTES = (
     "index",

@@ -18,11 +18,13 @@ from assessment.content import PAGES_ALONE, Invalid, logo, read_pack
 from assessment.content.inks import css, schemes
 from assessment.content.lint import lint
 from assessment.framework import framework as build
+from assessment.sheet import to_tables
+from assessment.starts import starts
+from assessment.workbook import to_xlsx
 from macros.alone import alone
 from macros.bundle import Unbuilt, bundle
-from macros.data import documents, llms, terms
+from macros.data import SHEET, documents, llms, terms
 from macros.example import sample
-from macros.form import starts
 from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
@@ -101,9 +103,9 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def _assets(config: Any) -> dict[str, str | Path]:
-    """Files that no page is: fonts, the browser bundle, the content as JSON, robots.txt."""
-    found: dict[str, str | Path] = {}
+def _assets(config: Any) -> dict[str, str | bytes | Path]:
+    """Files that no page is: fonts, the browser bundle, the content as JSON, the ladder as a sheet, robots.txt."""
+    found: dict[str, str | bytes | Path] = {}
     for name, path in FONTS.items():
         found[f"assets/fonts/{name}"] = ROOT / "node_modules" / path
     asked = {kind: plain for kind, plain in config.extra["pack"].plain.items() if kind not in PAGES_ALONE}
@@ -127,6 +129,10 @@ def _assets(config: Any) -> dict[str, str | Path]:
     if picture := logo(config.extra["pack"]):
         config.extra["logo"] = config.theme["favicon"] = f"assets/{picture.name}"
         found[config.extra["logo"]] = picture
+    try:
+        found[SHEET] = to_xlsx(to_tables(config.extra["guide"]))
+    except ValueError as error:
+        raise Abort(str(error)) from None
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     found["robots.txt"] = f"User-agent: *\nAllow: /\n{sitemap}"
     return found
@@ -138,6 +144,7 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
     titles = {path: page.title for path, page in pages(framework).items()}
     titles["assess/index.md"] = framework.words.page.title
+    titles["assess/try.md"] = framework.words.sheet.title
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:
         if page.file.src_uri in titles:
@@ -193,7 +200,7 @@ def lay_alone(config: Any) -> None:
     page = alone(
         (site / "assess/index.html").read_text(encoding="utf-8"),
         lambda path: (site / path).read_bytes(),
-        [name for name in scripts if name not in ("worker", "moved", "offline")],
+        [name for name in scripts if name not in ("worker", "moved", "offline", "try")],
         [*parts, python["content"]],
         config.site_url if os.environ.get("SITE_URL") else None,
     )

@@ -49,6 +49,7 @@ PAGES = {
     "file": "assess/file/",
     "example": "assess/example/",
     "worksheet": "assess/worksheet/",
+    "try": "assess/try/",
     "accessibility": "assess/accessibility/",
     "lost": "nowhere/",
 }

@@ -18,7 +18,7 @@ PAGES = (
     *("compare/", "compare/pm-to-senior/", "compare/fork/", "titles/", "phrasebook/", "projects/", "projects/pricing/"),
     *("templates/", "templates/strategy-memo/", "grow/promotions/", "notes/", "notes/clarity/", "assess/bank/"),
     *("managers/one-to-one/", "managers/calibration/", "managers/hiring/", "managers/roll-out/"),
-    *("assess/example/", "assess/worksheet/", "assess/accessibility/", "assess/file/"),
+    *("assess/example/", "assess/worksheet/", "assess/accessibility/", "assess/file/", "assess/try/"),
 )
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 700}}
 

@@ -21,7 +21,7 @@ ORDER = [
         "plan",
         "comparison",
     ),
-    *("document", "grounds", "sentences", "papers", "views", "chart", "render", "export", "browser"),
+    *("document", "grounds", "sentences", "papers", "views", "chart", "render", "export", "starts", "browser"),
 ]
 EDGES = [
     "content.source",

@@ -196,14 +196,17 @@ def test_a_term_that_would_end_its_script_is_written_otherwise() -> None:
     assert "</script>" not in terms(hostile, "phrasebook.md", HOME)
 
 
+FILES = [f"{HOME}ladder.json", f"{HOME}assets/ladder.xlsx"]
+
+
 def test_llms_txt_lists_every_page_once(site: Path) -> None:
     said = (site / "llms.txt").read_text(encoding="utf-8")
     links = re.findall(r"^- \[[^\]]+\]\((\S+)\)", said, re.MULTILINE)
 
     assert said.startswith(f"# {real().guide.name}\n\n> ")
     built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert sorted(links) == sorted([*(HOME + ("" if one == "." else f"{one}/") for one in built), f"{HOME}ladder.json"])
-    assert llms(real(), [], HOME).count("- [") == 1
+    assert sorted(links) == sorted([*(HOME + ("" if one == "." else f"{one}/") for one in built), *FILES])
+    assert llms(real(), [], HOME).count("- [") == len(FILES)
 
 
 def test_a_page_that_had_another_id_leads_on_with_and_without_scripts() -> None:

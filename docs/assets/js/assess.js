@@ -12,7 +12,7 @@ const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.data
 const { worker, python: folder, content, version } = document.body.dataset;
 const absolute = (path) => new URL(path, location.href).href;
 const loading = one("[data-screen=waiting] progress");
-const engine = python({
+const engine = store.trying.engine ?? python({
   worker: absolute(worker),
   folder: absolute(folder),
   content: absolute(content),

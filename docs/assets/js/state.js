@@ -26,8 +26,9 @@ export function keep() {
 export function about(by) {
   active = by ?? active;
   try {
-    if (by) sessionStorage.setItem("assessment-about", by);
-    return sessionStorage.getItem("assessment-about") ?? active;
+    const shelf = store.shelf("sessionStorage");
+    if (by) shelf.setItem("assessment-about", by);
+    return shelf.getItem("assessment-about") ?? active;
   } catch {
     return active;
   }

@@ -5,13 +5,17 @@ const KEY = `assessment:${new URL("..", location.href).pathname}`;
 const EARLIER = `${KEY}:earlier`;
 const slot = (by) => (by === "manager" ? `${KEY}:somebody` : KEY);
 
+/** What stands in for the browser while a sheet is tried: a `shelf` to keep things on, an `engine` that knows the sheet. */
+export const trying = {};
+export const shelf = (kind = "localStorage") => trying.shelf ?? window[kind];
+
 /** The kept file, or null: one's own, or by "manager" the sheet about somebody. What cannot be read is put aside. */
 export function load(by) {
   try {
-    const text = localStorage.getItem(slot(by));
+    const text = shelf().getItem(slot(by));
     if (text === null) return null;
     const file = parsed(text);
-    if (!file) localStorage.setItem(`${slot(by)}:unreadable`, text);
+    if (!file) shelf().setItem(`${slot(by)}:unreadable`, text);
     return file;
   } catch {
     return null;
@@ -30,7 +34,7 @@ function parsed(text) {
 /** Whether the file could be kept. */
 export function keep(file) {
   try {
-    localStorage.setItem(slot(file.by), JSON.stringify(file));
+    shelf().setItem(slot(file.by), JSON.stringify(file));
     return true;
   } catch {
     return false;
@@ -40,7 +44,7 @@ export function keep(file) {
 /** Keep a file that is about to be replaced beside the one in use. */
 export function aside(file) {
   try {
-    localStorage.setItem(EARLIER, JSON.stringify(file));
+    shelf().setItem(EARLIER, JSON.stringify(file));
   } catch {
     // the file itself is still with its owner
   }
@@ -49,7 +53,7 @@ export function aside(file) {
 /** The file that was replaced last, or null. */
 export function earlier() {
   try {
-    return parsed(localStorage.getItem(EARLIER));
+    return parsed(shelf().getItem(EARLIER));
   } catch {
     return null;
   }
@@ -58,7 +62,7 @@ export function earlier() {
 /** Remove one slot, so that it can begin empty. */
 export function clear(by) {
   try {
-    localStorage.removeItem(slot(by));
+    shelf().removeItem(slot(by));
   } catch {
     // nothing was kept where nothing may be kept
   }
@@ -68,15 +72,15 @@ export function clear(by) {
 export function forget() {
   const kept = [];
   try {
-    for (const key of Object.keys(localStorage).filter((key) => key === KEY || key.startsWith(`${KEY}:`))) {
-      kept.push([key, localStorage.getItem(key)]);
-      localStorage.removeItem(key);
+    for (const key of Object.keys(shelf()).filter((key) => key === KEY || key.startsWith(`${KEY}:`))) {
+      kept.push([key, shelf().getItem(key)]);
+      shelf().removeItem(key);
     }
   } catch {
     // nothing was kept where nothing may be kept
   }
   return () => {
-    for (const [key, text] of kept) localStorage.setItem(key, text);
+    for (const [key, text] of kept) shelf().setItem(key, text);
   };
 }
 

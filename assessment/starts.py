@@ -1,4 +1,4 @@
-"""What the assessment page needs before Python answers: for each start, what follows and the first questions."""
+"""The ways to begin: for each title, what follows and the first questions. The build writes them into the page."""
 
 from typing import Any
 
