@@ -169,6 +169,7 @@ def test_when_the_server_is_gone_the_page_opens_python_runs_and_a_result_appears
             page = here.open()
             result_of(page)
             fill_second_page(page)
+            expect(page.locator("[data-offline]")).to_be_visible()
             expect(page.locator("[data-offline]")).to_have_text(SENTENCE)
             assert page.evaluate("document.fonts.check('16px Literata')")
             assert broken == []
@@ -507,12 +508,16 @@ def test_the_switch_alone_ends_it_where_the_page_is_still_the_one_before(
         with visit(browser, address) as here:
             page = said(here.open())
             page.reload()
+            expect(page.locator("[data-offline]")).to_be_visible()
             publish(switched, shown)
-            page = here.open()
-            page.get_by_role("button", name="Continue where you left off").click()
+            page.evaluate(f"{REGISTRATION}.then((found) => found.update())")
             until(page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
             expect(page.locator("[data-offline]")).to_be_hidden()
             assert kept(page) == set()
+
+            page.evaluate("import(new URL('../assets/js/offline.js?later', location.href))")  # Python was slower
+            page.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
+            assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
             network.close()
             with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
                 page.reload()
