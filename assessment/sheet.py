@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any, get_args, get_origin, get_type_hints
 from unicodedata import normalize
 
@@ -21,6 +22,8 @@ from assessment.reading import STEERING, Unreadable
 from assessment.words import count, fill
 from assessment.workbook import LADDER, Book, Table, letters
 
+ROWS = 300  # skills; the columns of a file have a limit of their own
+LINES = 3_000  # behaviors
 NAMED = 200  # sentences about one file; more than that nobody reads
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 BEHAVIOR = rf"{WORD}\.{WORD}\.{WORD}"
@@ -245,7 +248,7 @@ class _Sheets:
         others: dict[str, Table] = {}
         for table in tables:
             kind = table.name.strip().casefold()
-            if table is ladder or not any(map(any, table.rows)):
+            if table is ladder or not any(cell.strip() for row in table.rows for cell in row):
                 continue
             if kind in COLUMNS and kind not in others:
                 others[kind] = table
@@ -304,8 +307,10 @@ class _Sheets:
         rows, name = self.ladder.rows, self.ladder.name
         filled = [[column for column, cell in enumerate(row) if cell.strip()] for row in rows]
         top = next((at for at, columns in enumerate(filled) if len(columns) > 1), len(rows))
-        if top >= len(rows) - 1:
+        if not any(filled[top + 1 :]):
             raise Unreadable(self.words.no_ladder)
+        if sum(map(bool, filled)) > ROWS:
+            raise Unreadable(fill(self.words.too_many, limit=str(ROWS)))
         for at in (at for at in range(top) if filled[at]):
             self.tell("above", name, at + 1, found=rows[at][filled[at][0]])
         first = min(columns[0] for columns in filled[top:] if columns)
@@ -441,7 +446,9 @@ class _Sheets:
             skills[id] |= {name: record[name] for name in _texts(Skill) if record[name].strip()}
             skills[id]["cells"] = {}
         self.order(skills)
-        lines = list(self.lines(levels))
+        lines = list(islice(self.lines(levels), LINES + 1))
+        if len(lines) > LINES:
+            raise Unreadable(fill(self.words.too_many, limit=str(LINES)))
         fresh = self.ids(lines)
         for (skill, level, old, text, _, _), id in zip(lines, fresh, strict=True):
             one = self.behavior(id, old, text, old == id or (old not in fresh and old not in self.moved))

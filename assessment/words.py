@@ -438,6 +438,7 @@ class SheetWords:
     too_many_cells: str = says("limit")
     long_cell: str = says("limit")
     no_ladder: str = says()
+    too_many: str = says("limit")
     in_sheet: str = says("sheet", "text")
     in_row: str = says("sheet", "row", "text")
     in_cell: str = says("sheet", "row", "column", "text")

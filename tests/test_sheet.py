@@ -1,6 +1,7 @@
 """The ladder as a spreadsheet: out and in again without loss, sheets of other people, and files that mean harm."""
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -12,11 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import workbook
+from assessment.content import PAGES_ALONE
+from assessment.content.checks import CHECKS, references
 from assessment.framework import framework
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
+from assessment.reading import read as read_answers
+from assessment.routing import next_behavior
 from assessment.sheet import COLUMNS, Draft, from_tables, onto, to_tables
-from assessment.workbook import Table, read, to_csv, to_xlsx
+from assessment.starts import starts
+from assessment.workbook import Book, Table, read, to_csv, to_xlsx
 from tests.ladders import real, real_plain
 
 WORDS = real().words.sheet
@@ -385,6 +391,9 @@ HOSTILE = {
     "no number": changed(SHEET, lambda xml: xml.replace('<row r="2">', '<row r="two">')),
     "many elements": changed(SHEET, lambda xml: xml.replace("</sheetData>", "<c/>" * 500_000 + "</sheetData>")),
     "many cells": csv("a,b", *(["x,y"] * 6_000)),
+    "many skills": csv("s,a", *(f"{n},x" for n in range(400))),
+    "many behaviors": csv("s,a", 'x,"' + "y\n" * 9_000 + '"', 'z,"' + "y\n" * 9_000 + '"'),
+    "blank cells": csv(" , ", " , "),
     "a long cell": csv("a,b", "x," + "y" * 40_000),
     "a quote without end": csv("a,b", 'x,"y'),
     "binary text": b"a,b\n\0,\0",
@@ -402,6 +411,49 @@ def test_a_hostile_file_gets_a_sentence(raw: bytes) -> None:
     assert all(problem.endswith(".") for problem in refused.value.problems)
 
 
+ODD_CELLS = (
+    "a|b|A [a]|B [b]|[a.a.1] x|[a.b.1] y|a.a.1|none|a, b|a/b|id|title|after|tracks|core|of|key|text|since|order|"
+    "practice|handed_over|facet|levels/a|skills/a|behaviors/a.a.1|week[1].day|cells.a.gist|story.act|wins[2]|2|behaviors[1].text|"
+    "story|week[1]|[a.a.1]|unsure|-1|2.0|[[1]]|{n}"
+)
+CELL = st.sampled_from(["", " ", "- one\n- two", "x" * 300, "\x00", *ODD_CELLS.split("|")])
+ROWS = st.lists(st.lists(CELL, max_size=6).map(tuple), max_size=8).map(tuple)
+SHEETS = st.lists(st.tuples(st.sampled_from([workbook.LADDER, *map(str.title, COLUMNS), "Other"]), ROWS), max_size=5)
+
+LINE = st.sampled_from(["[a.a.1] x", "[a.b.1] y\n[a.b.2] z", "- one\ntwo", "x", "", " ", "[c.a.1] q\nnew"])
+HEAD = st.lists(st.sampled_from(["A [a]", "B [b]", "C", "a", "B"]), min_size=1, max_size=4)
+LADDER = st.tuples(HEAD, st.lists(st.tuples(st.just("A [a]") | CELL, LINE, LINE, LINE), min_size=1, max_size=4))
+
+
+def headed(name: str, rows: tuple[tuple[str, ...], ...]) -> Table:
+    """A table, under the columns it should have where it is one of ours."""
+    return Table(name=name, rows=((tuple(COLUMNS[name.lower()]), *rows) if name.lower() in COLUMNS else rows))
+
+
+@given(LADDER, SHEETS, st.booleans())
+def test_whatever_stands_in_the_cells_there_is_a_sentence_or_a_ladder_that_passes_the_checks(
+    ladder: tuple[list[str], list[tuple[str, ...]]], sheets: list[tuple[str, tuple[tuple[str, ...], ...]]], right: bool
+) -> None:
+    sheets = [(workbook.LADDER, (("Skill", *ladder[0]), *ladder[1])), *sheets]
+    tables = tuple(headed(*one) if right else Table(name=one[0], rows=one[1]) for one in sheets)
+    try:
+        draft = from_tables(Book(tables=tables), real())
+    except Unreadable:
+        return
+    plain = onto(real_plain(), draft)
+    of = framework(plain)
+
+    whole = {**plain, **{kind: {} for kind in PAGES_ALONE}}
+    assert [*references(whole, whole=True), *(one for check in CHECKS for one in check(whole))] == []
+    assert of.bank
+    for start in starts(of).values():
+        for route in start["routes"]:
+            assert next_behavior(
+                of, read_answers(json.dumps({"format": 1, "held": None, "route": route, "answers": {}}), of)
+            )
+    assert from_tables(Book(tables=to_tables(of)), of).unclear == ()
+
+
 def test_markup_and_signs_that_steer_stay_out_of_the_sentences() -> None:
     draft = drafted("x\x1b[31m\u202e above\nSkill,A\ny,<b>z</b>\n".encode())
 
@@ -410,7 +462,7 @@ def test_markup_and_signs_that_steer_stay_out_of_the_sentences() -> None:
 
 
 def test_what_is_told_has_an_end() -> None:
-    rows = [f",{number}" for number in range(1_000)]
+    rows = [f",{number}" for number in range(290)]
     draft = drafted(csv("Skill,A", "x,y", *rows))
 
     assert len(draft.unclear) == 201
