@@ -22,7 +22,7 @@ from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
-MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "host")
+MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "yours", "host")
 NOTES = (
     "index",
     "roadmap-argument",
@@ -33,9 +33,13 @@ NOTES = (
     "footprint",
     "right-too-early",
 )
-DEEPER = {"home": "", "host": "managers/host/", "promotions": "grow/promotions/", "fork": "compare/fork/"} | {
-    name: f"assess/{name}/" for name in ASSESS[1:]
-}
+DEEPER = {
+    "home": "",
+    "yours": "managers/yours/",
+    "host": "managers/host/",
+    "promotions": "grow/promotions/",
+    "fork": "compare/fork/",
+} | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
 PARTS = (
     *("levels", "compare", "titles", "phrasebook", "skills", "grow", "projects", "mistakes", "templates"),
