@@ -260,6 +260,6 @@ def test_what_the_browser_gets_has_no_desktop_end(site: Path) -> None:
     [wheel] = site.rglob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
 
-    assert "assessment/scoring.py" in names
+    assert "assessment/scoring.pyc" in names
     assert not [name for name in names if name.startswith("assessment/content") or "__main__" in name]
     assert [path.name for path in wheel.parent.iterdir() if path.suffix == ".whl"] == [wheel.name]
