@@ -137,6 +137,7 @@ async function refresh({ inPlace = false } = {}) {
 }
 
 async function showTake(focus) {
+  if (!take && !(await answered("check"))) return; // a link leads here before the later pages are loaded
   if (await take.fill()) screen("take", focus);
 }
 
