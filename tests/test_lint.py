@@ -82,6 +82,8 @@ def test_two_behaviors_that_say_nearly_the_same_are_told() -> None:
     errors, _ = lint(replace(framework, bank={**framework.bank, "talk.one.2": twin}))
 
     assert any("is much like talk.one.2" in error.text for error in errors)
+    errors, _ = lint(replace(framework, bank={**framework.bank, "talk.one.2": twin}), {"talk.one.2"})
+    assert [(error.key, error.text.split(" (")[0]) for error in errors] == [("talk.one.2", "is much like talk.one.1")]
 
 
 def test_another_pack_meets_no_wording_rule() -> None:
