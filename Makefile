@@ -4,6 +4,7 @@
 
 PORT ?= 8000
 SECONDS ?= 600
+ROUNDS ?= 5
 BIN := .venv/bin
 # The first of these that runs and is new enough; the names alone say nothing (they may be shims).
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3 python; do \
@@ -33,8 +34,8 @@ check: test-ready ## lint, types, content
 	@$(BIN)/mypy
 	@$(BIN)/python -m assessment check
 
-bench: test-ready build ## measure build, scoring and boot
-	@$(BIN)/python -m tests.benchmarks
+bench: test-ready build ## measure the page beside others, the build, and scoring (ROUNDS=5)
+	@$(BIN)/python -m tests.benchmarks $(ROUNDS)
 
 proof: test-ready ## what is too slow for `test`: more random cases, Lighthouse, mutants, the fuzzer
 	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest tests/test_properties.py tests/test_papers.py
