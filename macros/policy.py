@@ -34,14 +34,15 @@ ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);">')
 
 
 class Inline(HTMLParser):
-    """What a page would run or paint by itself: the texts of its scripts, and what no policy of ours allows."""
+    """A page, and what it would run or paint by itself: the texts of its scripts, and what no policy of ours allows."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
+        self.html = _classed(html)
         self.scripts: list[str] = []
         self.refused: list[str] = []
         self._within = False
-        self.feed(html)
+        self.feed(self.html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -63,23 +64,21 @@ class Inline(HTMLParser):
             self.scripts[-1] += data
 
 
-def problems(html: str) -> Iterator[str]:
+def problems(page: Inline) -> Iterator[str]:
     """What stands in a page and would be dead under its policy, or alive without anybody having read it."""
-    found = Inline(_classed(html))
-    if not CHARSET.search(html):
+    if not CHARSET.search(page.html):
         yield 'expected <meta charset="utf-8">, which the policy follows, found none'
-    for refused in found.refused:
+    for refused in page.refused:
         yield f"expected a class or a listener, found {refused}, which the policy forbids"
-    for script in found.scripts:
+    for script in page.scripts:
         if (hash := _hash(WAY_UP.sub("", script))) not in THEMES:
             yield f"an inline script that nobody has read (macros/policy.py, THEMES), {hash}: {script.strip()[:60]!r}"
 
 
-def protected(html: str) -> str:
+def protected(page: Inline) -> str:
     """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class."""
-    html = _classed(html)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(Inline(html).scripts)}">'
-    return CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts)}">'
+    return CHARSET.sub(lambda charset: charset[0] + meta, page.html, count=1)
 
 
 def policy(scripts: Iterable[str]) -> str:

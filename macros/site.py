@@ -28,7 +28,7 @@ from macros.example import sample
 from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
-from macros.policy import problems, protected
+from macros.policy import Inline, problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"
@@ -184,12 +184,12 @@ def on_post_build(config: Any) -> None:
 def protect(folder: str) -> None:
     """Write its policy into every page of the built site; what a page has that no policy allows stops the build."""
     site = Path(folder)
-    built = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    found = [f"{path.relative_to(site)}: {problem}" for path, html in built.items() for problem in problems(html)]
+    built = {path: Inline(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    found = [f"{path.relative_to(site)}: {problem}" for path, page in built.items() for problem in problems(page)]
     if found:
         raise Abort("\n".join(found))
-    for path, html in built.items():
-        path.write_text(protected(html), encoding="utf-8", newline="\n")
+    for path, page in built.items():
+        path.write_text(protected(page), encoding="utf-8", newline="\n")
 
 
 def lay_alone(config: Any) -> None:
