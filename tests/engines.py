@@ -15,14 +15,14 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser import chromium, visit
+from tests.browser import visit
 
 WAIT = 60.0  # seconds; a busy machine is slow, and slow is no failure
 QUIET = {
@@ -144,14 +144,14 @@ class Firefox:
 
 
 @contextmanager
-def in_chromium(home: Path) -> Iterator[Hand]:
-    del home  # Playwright makes a profile of its own
-    with chromium() as browser, visit(browser, "") as here:
+def in_chromium(home: Path, browser: Browser) -> Iterator[Hand]:
+    """The Chromium of the other tests, for there is one Playwright in a process; it makes a profile of its own."""
+    with visit(browser, "") as here:
         yield Chromium(here.page)
 
 
 @contextmanager
-def in_firefox(home: Path) -> Iterator[Hand]:
+def in_firefox(home: Path, browser: Browser) -> Iterator[Hand]:
     """A Firefox with a fresh profile in the folder, asked over the socket that it opens."""
     settings = {**QUIET, "browser.download.dir": str(home)}
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
@@ -167,7 +167,7 @@ def in_firefox(home: Path) -> Iterator[Hand]:
 
 
 @contextmanager
-def in_webkit(home: Path) -> Iterator[Hand]:
+def in_webkit(home: Path, browser: Browser) -> Iterator[Hand]:
     """GNOME's WebKit, which has no headless mode, on a screen that nobody sees."""
     with (
         (home / "screen").open("w+") as screen,
@@ -214,7 +214,7 @@ def _first(look: Callable[[], re.Match[str] | None], process: subprocess.Popen[b
     return found
 
 
-ENGINES: dict[str, tuple[Callable[[Path], AbstractContextManager[Hand]], tuple[str, ...]]] = {
+ENGINES: dict[str, tuple[Callable[[Path, Browser], AbstractContextManager[Hand]], tuple[str, ...]]] = {
     "chromium": (in_chromium, ()),
     "firefox": (in_firefox, ("firefox-esr",)),
     "webkit": (in_webkit, ("WebKitWebDriver", "Xvfb")),

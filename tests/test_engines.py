@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from assessment.browser import assess
 from tests.engines import ENGINES, Hand, missing, until
@@ -81,14 +82,14 @@ def results(hand: Hand, texts: list[str]) -> list[str]:
 @pytest.mark.filterwarnings("ignore:setting remote_server_addr")  # Selenium warns of itself
 @pytest.mark.parametrize("engine", ENGINES)
 def test_answers_give_the_same_result_in_every_engine_and_survive_a_file(
-    engine: str, address: str, tmp_path: Path
+    engine: str, address: str, browser: Browser, tmp_path: Path
 ) -> None:
     if lacking := missing(engine):
         pytest.skip(f"{engine} is not on this machine: no {' and no '.join(lacking)}")
     python = assess(json.dumps(real_plain()))
     home = tmp_path / "home"
     home.mkdir()
-    with ENGINES[engine][0](home) as hand:
+    with ENGINES[engine][0](home, browser) as hand:
         arrive(hand, address)
         given = answer_some(hand)
         first = result_of(hand, "[data-questions] [data-do=finish]")
