@@ -21,7 +21,7 @@ AT = "assess/"
 PACKED = 9  # gzip's level
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 LEFT_OUT = re.compile(
-    r'<link rel="(?:modulepreload|canonical|apple-touch-icon)"[^>]*>\s*'
+    r'<link rel="(?:modulepreload|preload|canonical|apple-touch-icon)"[^>]*>\s*'
     r'|<meta (?:http-equiv|property|name="twitter:)[^>]*>\s*'
     r"|<p [^>]*data-offline.*?</p>"
 )
