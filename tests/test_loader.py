@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import APIResponse, Page, Route, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from macros.bundle import bundle
 from macros.example import sample
-from tests.browser import Visit, until
+from tests.browser import Visit, until, visit
 from tests.ladders import real
 from tests.walks import answer, begin, kept
 
@@ -106,15 +106,19 @@ def test_the_bar_counts_the_bytes_that_have_come_and_is_full_at_the_end(here: Vi
     assert told[-1] == page.evaluate("document.querySelector('[data-screen=waiting] progress').max")
 
 
-def test_nothing_of_python_is_loaded_before_somebody_shows_intent(here: Visit) -> None:
-    page = here.open()
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in here.requests if "/assets/python/" in url]
+def test_nothing_of_python_is_loaded_before_somebody_shows_intent_and_each_file_once(
+    browser: Browser, address: str
+) -> None:
+    """Without a service worker, which asks for each file once more as soon as Python runs."""
+    with visit(browser, address, service_workers="block") as here:
+        page = here.open()
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in here.requests if "/assets/python/" in url]
 
-    page.get_by_label("Product Manager", exact=True).focus()
-    until(page, "document.body.dataset.engine === 'ready'")
-    python = [url for url in here.requests if "/assets/python/" in url]
-    assert len(python) == len(set(python)) == 6
+        page.get_by_label("Product Manager", exact=True).focus()
+        until(page, "document.body.dataset.engine === 'ready'")
+        python = [url for url in here.requests if "/assets/python/" in url]
+        assert len(python) == len(set(python)) == 6
 
 
 def test_the_same_package_gives_the_same_bundle(tmp_path: Path, site: Path) -> None:
