@@ -9,6 +9,30 @@ type Facet = Literal["judge", "do", "spread"]
 type Code = Literal["not_yet", "now_and_then", "most_times", "relied_on", "never_came_up", "not_seen"]
 type Often = Literal["none", "once", "few", "most_weeks"]
 type Months = Literal["under_3", "3_to_6", "6_plus"]
+type Part = Literal[
+    "compare",
+    "titles",
+    "phrasebook",
+    "projects",
+    "promotions",
+    "templates",
+    "notes",
+    "example",
+    "worksheet",
+    "how",
+    "bank",
+    "file",
+    "try",
+    "accessibility",
+    "managers",
+    "one-to-one",
+    "calibration",
+    "hiring",
+    "roll-out",
+    "yours",
+    "host",
+]
+"""A part of the site that a guide may do without. Levels, skills and the assessment are always there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -384,6 +408,8 @@ class Guide:
     """Further links of the footer: what it says -> address."""
     inks: dict[str, dict[str, str]] = field(default_factory=dict)
     """Inks of one's own: light or dark -> name of the ink -> "#rrggbb"."""
+    leave_out: tuple[Part, ...] = ()
+    """Parts of the guide that do not appear."""
 
 
 @dataclass(frozen=True, kw_only=True)

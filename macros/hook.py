@@ -32,7 +32,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    text: str = _site().on_page_markdown(markdown, page, files)
+    text: str = _site().on_page_markdown(markdown, page, config, files)
     return text
 
 

@@ -1,7 +1,7 @@
 """Links of hand-written pages to pages that content makes, where this content makes none of that name."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from posixpath import dirname, join, normpath
 
 MADE = re.compile(r"(?:levels|skills|compare|projects|templates|specializations)/.+|(?:titles|phrasebook|mistakes)\.md")
@@ -9,14 +9,17 @@ MADE = re.compile(r"(?:levels|skills|compare|projects|templates|specializations)
 LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)(?:\{[^}\n]*\})?")
 
 
-def without_dead_ends(text: str, page: str, known: Container[str]) -> str:
-    """A page's Markdown, in which a link to a page that content left out is its words alone.
+def without_dead_ends(
+    text: str, page: str, known: Container[str], left_out: Callable[[str], bool] = lambda _: False
+) -> str:
+    """A page's Markdown, in which a link to a page that content does not make or leaves out is its words alone.
 
     `page` is where it stands among the docs, `known` all the pages there are.
     """
 
     def kept(link: re.Match[str]) -> str:
         target = normpath(join(dirname(page), link[2]))
-        return link[1] if MADE.fullmatch(target) and target not in known else link[0]
+        gone = target not in known and (MADE.fullmatch(target) or left_out(target))
+        return link[1] if gone else link[0]
 
     return LINK.sub(kept, text)

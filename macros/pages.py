@@ -1,7 +1,7 @@
 """The guide's pages as {path: page}, and the HTML each holds; pure functions of the Framework."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,23 +16,12 @@ from assessment.model import Framework, Practice, Project, Template
 from assessment.plan import SLOTS
 from assessment.words import Plural, count, fill
 from macros.example import example
+from macros.parts import ASSESS, MANAGERS, NOTES, left_out
 from macros.pictures import circles, heat, loop, timeline
 from macros.sign import sign
 from macros.worksheet import worksheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
-MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "yours", "host")
-NOTES = (
-    "index",
-    "roadmap-argument",
-    "fewer-surprises",
-    "numbers-and-stories",
-    "clarity",
-    "the-flop",
-    "footprint",
-    "right-too-early",
-)
 DEEPER = {
     "home": "",
     "yours": "managers/yours/",
@@ -99,7 +88,7 @@ def pages(framework: Framework) -> dict[str, Page]:
     found["assess/worksheet.md"] = _overview(
         site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
     )
-    return found
+    return {path: page for path, page in found.items() if not left_out(framework, path)}
 
 
 def _comparisons(framework: Framework) -> dict[str, Page]:
@@ -133,12 +122,17 @@ def _thing(template: str, id: str, title: str, description: str, folder: str) ->
     return Page(title=title, description=description or title, source=f"{folder}/{id}.yml", call=call)
 
 
-def navigation(framework: Framework) -> list[dict[str, Any]]:
-    """The five parts of the site, as MkDocs takes them."""
+def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """The five parts of the site, as MkDocs takes them; of `further` pages each stands last in its folder."""
     site, found = framework.words.site, list(pages(framework))
+    own = sorted(set(further) - set(found))
 
-    def part(*starts: str) -> list[Any]:
-        return [path for path in found if path.startswith(starts)]
+    def made(*starts: str) -> list[Any]:
+        return [path for path in (*found, *own) if path.startswith(starts)]
+
+    def written(folder: str, names: Iterable[str]) -> list[Any]:
+        known = [path for name in names if not left_out(framework, path := f"{folder}{name}.md") or path in own]
+        return known + [path for path in own if path.startswith(folder) and path not in known]
 
     def within(title: str, paths: list[Any]) -> list[Any]:
         """Pages that are told under one of them."""
@@ -146,24 +140,24 @@ def navigation(framework: Framework) -> list[dict[str, Any]]:
 
     five = {
         site.levels: [
-            *part("levels/"),
-            *within(site.compare, part("compare/")),
-            *part("titles", "phrasebook"),
+            *made("levels/"),
+            *within(site.compare, made("compare/")),
+            *made("titles", "phrasebook"),
         ],
-        site.skills: part("skills/"),
+        site.skills: made("skills/"),
         site.grow: [
-            *part("grow/"),
-            *within(site.projects, part("projects/")),
-            "grow/promotions.md",
-            *part("mistakes"),
-            *within(site.templates, part("templates/")),
-            *within(site.specializations, part("specializations/")),
-            *within(site.notes, [f"notes/{name}.md" for name in NOTES]),
+            *made("grow/index"),
+            *within(site.projects, made("projects/")),
+            *written("grow/", ("promotions",)),
+            *made("mistakes"),
+            *within(site.templates, made("templates/")),
+            *within(site.specializations, made("specializations/")),
+            *within(site.notes, written("notes/", NOTES)),
         ],
-        site.assess: [f"assess/{name}.md" for name in ASSESS],
-        site.managers: [f"managers/{name}.md" for name in MANAGERS],
+        site.assess: written("assess/", ASSESS),
+        site.managers: written("managers/", MANAGERS),
     }
-    return [{str(escape(title)): paths} for title, paths in five.items()]
+    return [{str(escape(title)): paths} for title, paths in five.items() if paths]
 
 
 def address(framework: Framework, kind: str, id: str = "") -> str:
@@ -183,7 +177,7 @@ def address(framework: Framework, kind: str, id: str = "") -> str:
         if id not in {one.id for one in getattr(framework, f"{kind}s")}:
             raise KeyError(f"{kind} {id}")
         return f"{kind}s/{id}/"
-    if kind not in (*PARTS, *DEEPER):
+    if kind not in (*PARTS, *DEEPER) or kind in framework.guide.leave_out:
         raise KeyError(kind)
     return DEEPER.get(kind, f"{kind}/")
 
@@ -212,6 +206,7 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "words": framework.words,
         "w": framework.words.site,
         "url": url,
+        "there": lambda part: part not in framework.guide.leave_out,
         "ladder": lambda: ladder(framework, url),
         "example": lambda: example(framework, url("home")),
         "worksheet": lambda: worksheet(framework),
@@ -316,6 +311,7 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
     return {
         "guide_page": guide_page,
         "url": url,
+        "there": lambda part: part not in framework.guide.leave_out,
         "ladder": draw_ladder,
         "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),

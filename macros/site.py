@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import PAGES_ALONE, Invalid, logo, read_pack
+from assessment.content import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
 from assessment.content.inks import css, schemes
 from assessment.content.lint import lint
 from assessment.framework import framework as build
@@ -28,10 +28,12 @@ from macros.example import sample
 from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
+from macros.parts import astray, left_out, shown
 from macros.policy import Inline, problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"
+CARD = "assets/social.png"
 ALONE = "assess/assessment.html"
 FONTS = {
     "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
@@ -43,7 +45,7 @@ def on_config(config: Any) -> Any:
     """Read and check the content; everything that MkDocs asks for by name comes out of it."""
     try:
         pack = read_pack(_folder(config))
-        framework = build(pack.plain)
+        framework = shown(build(pack.plain))
         if errors := lint(framework, pack.ours)[0]:
             raise Invalid([pack.placed(one) for one in errors])
     except Invalid as invalid:
@@ -54,7 +56,10 @@ def on_config(config: Any) -> Any:
     config.site_name = escape(framework.guide.name)  # the theme prints both as they are
     config.site_description = escape(framework.guide.description)
     config.theme["language"] = framework.guide.language
-    config.nav = navigation(framework)
+    own = own_docs(pack)
+    if wrong := [f"{own[path]}: {problem}" for path in own if (problem := astray(path))]:
+        raise Abort("\n".join(wrong))
+    config.nav = navigation(framework, (path for path in own if path.endswith(".md")))
     edit = config.extra.get("edit") or ""
     config.edit_uri = f"{edit.rstrip('/')}/" if edit else ""
     config.extra.update(
@@ -64,7 +69,9 @@ def on_config(config: Any) -> Any:
         last_change=last_change(),
         version=None,
         site=__version__,
+        own=own,
         logo=None,
+        card=card(pack),
     )
     config.watch += [str(folder.resolve()) for folder in pack.folders[:-1]]  # the last is watched by mkdocs.yml
     return config
@@ -86,21 +93,33 @@ def last_change() -> str:
 
 def on_files(files: Any, config: Any) -> Any:
     """Add the generated pages and what the browser needs; every file knows where it is edited."""
-    for file in files:
+    for file in list(files):
         file.edit_uri = f"docs/{file.src_uri}"
+        if left_out(config.extra["guide"], file.src_uri):
+            files.remove(file)
+    for path, own in config.extra["own"].items():
+        _put(files, File.generated(config, path, abs_src_path=str(own)))
+        files.get_file_from_path(path).edit_uri = own.as_posix()
     for path, page in pages(config.extra["guide"]).items():
         head = yaml.safe_dump({"description": page.description, **page.head}, allow_unicode=True)
+        if path in config.extra["own"]:
+            continue
         file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
         file.edit_uri = config.extra["pack"].home(page.source)
         files.append(file)
     for path, content in _assets(config).items():
-        if before := files.get_file_from_path(path):
-            files.remove(before)
         if isinstance(content, Path):
-            files.append(File.generated(config, path, abs_src_path=str(content)))
+            _put(files, File.generated(config, path, abs_src_path=str(content)))
         else:
-            files.append(File.generated(config, path, content=content))
+            _put(files, File.generated(config, path, content=content))
     return files
+
+
+def _put(files: Any, file: File) -> None:
+    """Add a file in the place of one of the same name."""
+    if before := files.get_file_from_path(file.src_uri):
+        files.remove(before)
+    files.append(file)
 
 
 def _assets(config: Any) -> dict[str, str | bytes | Path]:
@@ -129,6 +148,8 @@ def _assets(config: Any) -> dict[str, str | bytes | Path]:
     if picture := logo(config.extra["pack"]):
         config.extra["logo"] = config.theme["favicon"] = f"assets/{picture.name}"
         found[config.extra["logo"]] = picture
+    if picture := config.extra["card"]:
+        found[CARD] = picture
     try:
         found[SHEET] = to_xlsx(to_tables(config.extra["guide"]))
     except ValueError as error:
@@ -155,9 +176,10 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]
 
 
-def on_page_markdown(text: str, page: Any, files: Any) -> str:
+def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     """The guide may have no templates, say, and a page of ours that speaks of one is no reason to build nothing."""
-    return without_dead_ends(text, page.file.src_uri, files.src_uris)
+    here = page.file.src_uri
+    return without_dead_ends(text, here, files.src_uris, lambda path: left_out(config.extra["guide"], path))
 
 
 def on_page_context(context: Any, page: Any, config: Any) -> Any:

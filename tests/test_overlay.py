@@ -180,7 +180,7 @@ def overlay(tmp_path: Path, content_copy: Path) -> Path:
 
 def write(folder: Path, file: str, text: str) -> None:
     path = folder / file
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 

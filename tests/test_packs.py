@@ -13,7 +13,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -39,7 +38,7 @@ from tests.hostile import SEED, person, written
 from tests.ladders import real
 from tests.oracle import examine
 from tests.test_accessibility import sideways
-from tests.test_site import HOME, pages
+from tests.test_site import lost, pages
 from tests.walks import begin, finish, kept, to_result
 
 NAMES = ("engineering", "data", "tiny")
@@ -96,16 +95,7 @@ def test_a_pack_passes_check(ladder: Ladder) -> None:
 
 def test_its_site_has_its_pages_and_no_link_that_leads_nowhere(ladder: Ladder) -> None:
     found = pages(ladder.site)
-    lost = []
-    for address, page in found.items():
-        for link in page.links:
-            target, anchor = urldefrag(urljoin(HOME + address, link))
-            path = target.removeprefix(HOME)
-            if not target.startswith(HOME) or (path not in found and (ladder.site / path).is_file()):
-                continue
-            if path not in found or (anchor and anchor not in found[path].ids and not anchor.startswith("__")):
-                lost.append(f"{address} -> {link}")
-    assert lost == []
+    assert lost(ladder.site, found) == []
     assert all([tag for tag, _ in page.tags].count("h1") == 1 for page in found.values())
     for path in made(ladder.framework):
         assert path.removesuffix(".md").removesuffix("index").rstrip("/") + "/" in found

@@ -17,10 +17,12 @@ from assessment.content.pack import Pack, keep_identity, own_since
 from assessment.content.source import Invalid, Key, Problem, Source, read
 from assessment.model import Framework
 
-__all__ = ["PAGES_ALONE", "Invalid", "gather", "load", "logo", "read_pack", "schemas"]
+__all__ = ["PAGES_ALONE", "Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
 
 PACK = "pack.yml"
 LOGOS = ("logo.svg", "logo.png")
+CARD = "social.png"
+DOCS = "docs"
 
 
 def load(folder: Path) -> Framework:
@@ -65,6 +67,26 @@ def logo(pack: Pack) -> Path | None:
     """The picture that stands for the guide, if it has one: that of the topmost folder."""
     found = (folder / name for folder in reversed(pack.folders) for name in LOGOS)
     return next((path for path in found if path.exists()), None)
+
+
+def card(pack: Pack) -> Path | None:
+    """The picture shown where a page is linked, 1200 x 630: it says the guide's name, so an overlay that gives the
+    guide another name has one of its own, or none."""
+    for folder in reversed(pack.folders):
+        if (folder / CARD).exists():
+            return folder / CARD
+        if pack.sources["guide.yml"].spot(("name",))[0].startswith(f"{folder}/"):
+            return None
+    return None
+
+
+def own_docs(pack: Pack) -> dict[str, Path]:
+    """Pages and pictures that the pack's folders bring along, by their path among the docs; the topmost one counts."""
+    found: dict[str, Path] = {}
+    for folder in pack.folders:
+        files = (path for path in (folder / DOCS).rglob("*") if path.is_file() and not path.name.startswith("."))
+        found |= {path.relative_to(folder / DOCS).as_posix(): path for path in sorted(files)}
+    return found
 
 
 def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -127,7 +149,12 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
         parts = path.relative_to(folder).parts
         within = "/".join(parts)
         file = f"{folder}/{within}"
-        if path.is_dir() or any(part.startswith(".") for part in parts) or within in (PACK, *LOGOS):
+        if (
+            path.is_dir()
+            or any(part.startswith(".") for part in parts)
+            or parts[0] == DOCS
+            or within in (PACK, CARD, *LOGOS)
+        ):
             continue
         if problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])

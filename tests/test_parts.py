@@ -1,0 +1,115 @@
+"""Which parts of the guide appear, and the pages and pictures that a content folder brings along."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from assessment.content import Invalid, card, load, read_pack
+from assessment.model import Part
+from macros.pages import address, pages
+from macros.parts import PLACES, shown
+from tests.conftest import build
+from tests.ladders import real
+from tests.test_overlay import overlay as overlay
+from tests.test_overlay import write
+from tests.test_site import lost
+from tests.test_site import pages as read_site
+
+ALWAYS = {"levels/", "skills/", "grow/", "assess/", "mistakes/", "specializations/", "", "404.html"}
+
+
+def leave_out(*parts: str) -> str:
+    return f"leave_out: [{', '.join(parts)}]\n"
+
+
+def test_every_part_that_may_be_left_out_has_a_place_where_a_page_of_the_guide_lies() -> None:
+    written = {path.relative_to("docs").as_posix() for path in Path("docs").rglob("*.md")}
+    there = {*pages(real()), *written}
+
+    assert set(PLACES) == set(get_args(Part.__value__))
+    assert [part for part, place in PLACES.items() if not any(path.startswith(place) for path in there)] == []
+
+
+def test_a_guide_may_leave_out_every_part_and_no_link_leads_nowhere(overlay: Path, tmp_path: Path) -> None:
+    write(overlay, "guide.yml", leave_out(*PLACES))
+    ran = build(tmp_path / "site", str(overlay))
+    assert ran.returncode == 0, ran.stderr
+
+    found = read_site(tmp_path / "site")
+    assert lost(tmp_path / "site", found) == []
+    assert {path for path in found if path.count("/") <= 1} == ALWAYS
+    assert {path.split("/")[0] for path in found} == {path.split("/")[0] for path in ALWAYS}
+
+
+def test_a_part_that_is_left_out_takes_its_pages_and_no_others(overlay: Path) -> None:
+    write(overlay, "guide.yml", leave_out("compare", "templates"))
+    less = shown(load(overlay))
+
+    gone = set(pages(real())) - set(pages(less))
+    assert gone == {path for path in pages(real()) if path.startswith(("compare/", "templates/"))}
+    assert (less.fork, less.templates) == (None, ())
+    assert less.phrasebook == real().phrasebook
+    for kind in ("compare", "fork", "promotions"):
+        assert address(real(), kind)
+    with pytest.raises(KeyError):
+        address(less, "compare")
+
+
+def test_a_part_of_an_unknown_name_is_told(overlay: Path) -> None:
+    write(overlay, "guide.yml", leave_out("compare", "jokes"))
+    with pytest.raises(Invalid) as told:
+        load(overlay)
+
+    assert "guide.yml:1:22: leave_out[2]: expected one of 'compare', 'titles'" in str(told.value)
+    assert "found 'jokes'" in str(told.value)
+
+
+def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: Path, tmp_path: Path) -> None:
+    write(overlay, "docs/index.md", "# Acme at work\n\nBegin with [the levels](levels/index.md).\n")
+    write(overlay, "docs/managers/perks.md", "# Perks\n\n![A sign](../assets/perks.svg)\n")
+    write(overlay, "docs/levels/index.md", "# Our rungs\n\nThere are two.\n")
+    write(overlay, "docs/assets/perks.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    ran = build(tmp_path / "site", str(overlay))
+    assert ran.returncode == 0, ran.stderr
+
+    found = read_site(tmp_path / "site")
+    assert lost(tmp_path / "site", found) == []
+    assert "Begin with" in found[""].text
+    assert "There are two." in found["levels/"].text
+    assert f"https://forge.example/guide/edit/main/{overlay}/docs/index.md" in found[""].links
+    assert "../perks/" in found["managers/host/"].links
+    assert (tmp_path / "site/assets/perks.svg").exists()
+
+
+def test_own_files_that_no_page_or_picture_are_or_lie_nowhere_are_told_together(overlay: Path, tmp_path: Path) -> None:
+    write(overlay, "docs/perks.md", "# Perks\n")
+    write(overlay, "docs/assets/js/assess.js", "alert(1)")
+    ran = build(tmp_path / "site", str(overlay))
+
+    assert ran.returncode == 1
+    assert f"{overlay}/docs/perks.md: is in no part of the site; move it into one of levels/, compare/" in ran.stdout
+    assert f"{overlay}/docs/assets/js/assess.js: expected a page (.md) or a picture (.svg, .png" in ran.stdout
+    assert "Traceback" not in ran.stdout
+
+
+def test_the_picture_that_links_are_shown_with_says_the_name_of_this_guide_or_is_not_there(
+    overlay: Path, tmp_path: Path
+) -> None:
+    base = card(read_pack(overlay))
+    write(overlay, "guide.yml", "description: Another one.\n")
+    described = card(read_pack(overlay))
+    write(overlay, "guide.yml", "name: Acme\n")
+    named = card(read_pack(overlay))
+    ran = build(tmp_path / "site", str(overlay))
+    assert ran.returncode == 0, ran.stderr
+    (overlay / "social.png").write_bytes(b"a picture")
+
+    assert base == described == overlay.parent / "content/social.png"
+    assert named is None
+    assert "og:image" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert card(read_pack(overlay)) == overlay / "social.png"
+
+
+def test_the_guide_itself_has_such_a_picture(site: Path) -> None:
+    assert "wiki/pm/assets/social.png" in (site / "index.html").read_text(encoding="utf-8")
