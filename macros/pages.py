@@ -311,7 +311,6 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
     return {
         "guide_page": guide_page,
         "url": url,
-        "there": lambda part: part not in framework.guide.leave_out,
         "ladder": draw_ladder,
         "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),

@@ -31,21 +31,28 @@ PLACES = {
     **{name: f"managers/{name}.md" for name in MANAGERS[1:]},
 }
 """The parts that may be left out (`model.Part`), and where their pages lie among the docs."""
-FOLDERS = (
-    *("levels/", "compare/", "skills/", "grow/", "projects/", "templates/", "specializations/", "notes/"),
-    *("assess/", "managers/"),
+HOMES = (
+    *("levels/", "compare/", "titles.md", "phrasebook.md", "skills/", "grow/", "projects/", "mistakes.md"),
+    *("templates/", "specializations/", "notes/", "assess/", "managers/"),
 )
-"""Where further pages of a content folder may lie: each folder belongs to one of the five parts of the site."""
+"""Where the pages of a content folder may lie, beside the home page: each belongs to one of the site's five parts."""
+PROGRAMS = ("assess/index.md", "assess/try.md")
+"""Pages that are a program; another text in their place would be a site without an assessment."""
 PICTURES = (".svg", ".png", ".jpg", ".webp")
-NOTHING: Mapping[str, Any] = {"fork": None, "titles": {}, "phrasebook": {}, "projects": (), "templates": ()}
-"""What content has to say for parts of the same name; without it nothing leads there. The fork is one of `compare`."""
+TOLD_BY_PAGES: Mapping[str, tuple[str, Any]] = {
+    "compare": ("fork", None),
+    "titles": ("titles", {}),
+    "phrasebook": ("phrasebook", {}),
+    "projects": ("projects", ()),
+    "templates": ("templates", ()),
+}
+"""Part -> the content that its pages alone tell, and its empty form; without that content nothing leads there."""
 
 
 def shown(framework: Framework) -> Framework:
     """The framework without what only the pages of left-out parts tell; the assessment asks nothing about it."""
-    gone = {*framework.guide.leave_out, *(("fork",) if "compare" in framework.guide.leave_out else ())}
-    nothing = {part: empty for part, empty in NOTHING.items() if part in gone}
-    return replace(framework, **nothing)
+    gone = framework.guide.leave_out
+    return replace(framework, **{kind: nothing for part, (kind, nothing) in TOLD_BY_PAGES.items() if part in gone})
 
 
 def left_out(framework: Framework, path: str) -> bool:
@@ -55,8 +62,10 @@ def left_out(framework: Framework, path: str) -> bool:
 
 def astray(path: str) -> str:
     """Why a page or picture that a content folder brings along, by its path among the docs, cannot be used; or ""."""
-    if path.endswith(PICTURES) or path == "index.md" or (path.endswith(".md") and path.startswith(FOLDERS)):
+    if path in PROGRAMS:
+        return "takes the place of a page that is a program; give it another name"
+    if path.endswith(PICTURES) or path == "index.md" or (path.endswith(".md") and path.startswith(HOMES)):
         return ""
     if path.endswith(".md"):
-        return f"is in no part of the site; move it into one of {', '.join(FOLDERS)}"
+        return f"is in no part of the site; expected index.md or one of {', '.join(HOMES)}"
     return f"expected a page (.md) or a picture ({', '.join(PICTURES)}); move it out of docs/"

@@ -97,16 +97,15 @@ def on_files(files: Any, config: Any) -> Any:
         file.edit_uri = f"docs/{file.src_uri}"
         if left_out(config.extra["guide"], file.src_uri):
             files.remove(file)
-    for path, own in config.extra["own"].items():
-        _put(files, File.generated(config, path, abs_src_path=str(own)))
-        files.get_file_from_path(path).edit_uri = own.as_posix()
     for path, page in pages(config.extra["guide"]).items():
         head = yaml.safe_dump({"description": page.description, **page.head}, allow_unicode=True)
-        if path in config.extra["own"]:
-            continue
         file = File.generated(config, path, content=f"---\n{head}---\n\n{page.call}\n")
         file.edit_uri = config.extra["pack"].home(page.source)
         files.append(file)
+    for path, own in config.extra["own"].items():
+        file = File.generated(config, path, abs_src_path=str(own))
+        file.edit_uri = own.as_posix()
+        _put(files, file)
     for path, content in _assets(config).items():
         if isinstance(content, Path):
             _put(files, File.generated(config, path, abs_src_path=str(content)))
@@ -168,7 +167,7 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     titles["assess/try.md"] = framework.words.sheet.title
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:
-        if page.file.src_uri in titles:
+        if page.file.src_uri in titles and page.file.src_uri not in config.extra["own"]:
             page.title = page.meta["title"] = escape(titles[page.file.src_uri])
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])

@@ -69,6 +69,7 @@ def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: P
     write(overlay, "docs/index.md", "# Acme at work\n\nBegin with [the levels](levels/index.md).\n")
     write(overlay, "docs/managers/perks.md", "# Perks\n\n![A sign](../assets/perks.svg)\n")
     write(overlay, "docs/levels/index.md", "# Our rungs\n\nThere are two.\n")
+    write(overlay, "docs/titles.md", "# Who is who\n\nAsk Kim.\n")
     write(overlay, "docs/assets/perks.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     ran = build(tmp_path / "site", str(overlay))
     assert ran.returncode == 0, ran.stderr
@@ -77,6 +78,8 @@ def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: P
     assert lost(tmp_path / "site", found) == []
     assert "Begin with" in found[""].text
     assert "There are two." in found["levels/"].text
+    assert "Ask Kim." in found["titles/"].text
+    assert "<title>Our rungs - " in (tmp_path / "site/levels/index.html").read_text(encoding="utf-8")
     assert f"https://forge.example/guide/edit/main/{overlay}/docs/index.md" in found[""].links
     assert "../perks/" in found["managers/host/"].links
     assert (tmp_path / "site/assets/perks.svg").exists()
@@ -84,11 +87,13 @@ def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: P
 
 def test_own_files_that_no_page_or_picture_are_or_lie_nowhere_are_told_together(overlay: Path, tmp_path: Path) -> None:
     write(overlay, "docs/perks.md", "# Perks\n")
+    write(overlay, "docs/assess/index.md", "# Another assessment\n")
     write(overlay, "docs/assets/js/assess.js", "alert(1)")
     ran = build(tmp_path / "site", str(overlay))
 
     assert ran.returncode == 1
-    assert f"{overlay}/docs/perks.md: is in no part of the site; move it into one of levels/, compare/" in ran.stdout
+    assert f"{overlay}/docs/perks.md: is in no part of the site; expected index.md or one of levels/" in ran.stdout
+    assert f"{overlay}/docs/assess/index.md: takes the place of a page that is a program" in ran.stdout
     assert f"{overlay}/docs/assets/js/assess.js: expected a page (.md) or a picture (.svg, .png" in ran.stdout
     assert "Traceback" not in ran.stdout
 
