@@ -101,14 +101,25 @@ def step(of: Framework, answers: Answers) -> dict[str, Any]:
 
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
-    """The result in every form that the page offers."""
+    """The first page of the result, alone: it is asked for after every answer, and what nobody looks at takes time."""
+    document = told(of, answers, result(of, answers), whole=False)
+    return {"html": to_html(document, home), "open": next_behavior(of, answers) is not None}
+
+
+def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
+    """The first page and what is opened by choice, and the behaviors beside which proof may stand."""
+    document = told(of, answers, result(of, answers))
+    still_open = next_behavior(of, answers) is not None
+    return {"html": to_html(document, home), "open": still_open, "proof": proof(of, answers)}
+
+
+def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
+    """The whole result in every form that can be copied or saved."""
     found = result(of, answers)
     return {
         **_forms(of, told(of, answers, found), home),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
-        "proof": proof(of, answers),
-        "open": next_behavior(of, answers) is not None,
     }
 
 
@@ -183,10 +194,12 @@ def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str
 QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "step": step,
     "summary": summary,
+    "more": more,
+    "export": export,
     "papers": papers,
     "compare": compare,
     "blank": blank,
     "check": check,
 }
-LINKED = ("summary", "papers", "compare")
+LINKED = ("summary", "more", "export", "papers", "compare")
 """The questions whose answers lead into the guide."""

@@ -18,13 +18,11 @@ SHOWN = 3  # behaviors told as already shown
 ASKED_FOR = 3  # behaviors told as things to ask for
 
 
-def report(framework: Framework, answers: Answers, result: Result) -> Document:
+def first_page(framework: Framework, answers: Answers, result: Result) -> Document:
     """The result as sentences; with `unsure` one column for each track."""
-    words = framework.words.result
     sides = [_Side(framework, answers, one) for one in result.sides]
-    plans = [Section(kind="plan", title=side.titled(framework.words.plan.title), parts=side.plan()) for side in sides]
-    document = Document(
-        title=words.title,
+    return Document(
+        title=framework.words.result.title,
         lead=tuple(side.headline() for side in sides),
         intro=tuple(_remarks(framework, answers, sides)),
         sections=_told(
@@ -33,18 +31,25 @@ def report(framework: Framework, answers: Answers, result: Result) -> Document:
             *(section for side in sides for section in side.job_or_top()),
             *(side.skills() for side in sides),
         ),
-        appendix=_told(
-            *(side.missing() for side in sides),
-            *plans,
-            habits(framework, answers, result),
-            preferences(framework, answers, result),
-            _readiness(framework, answers, sides),
-            _set_aside(framework, result),
-            answered(framework, answers),
-        ),
         about=tuple(_about(framework, answers, result)),
     )
-    return replace(document, appendix=(*document.appendix, worked_out(framework, answers, document)))
+
+
+def report(framework: Framework, answers: Answers, result: Result) -> Document:
+    """The first page, and behind it what is opened by choice."""
+    sides = [_Side(framework, answers, one) for one in result.sides]
+    plans = [Section(kind="plan", title=side.titled(framework.words.plan.title), parts=side.plan()) for side in sides]
+    appendix = _told(
+        *(side.missing() for side in sides),
+        *plans,
+        habits(framework, answers, result),
+        preferences(framework, answers, result),
+        _readiness(framework, answers, sides),
+        _set_aside(framework, result),
+        answered(framework, answers),
+    )
+    document = replace(first_page(framework, answers, result), appendix=appendix)
+    return replace(document, appendix=(*appendix, worked_out(framework, answers, document)))
 
 
 def _told(*sections: Section) -> tuple[Section, ...]:

@@ -6,16 +6,18 @@ from assessment.document import Document, Item, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
 from assessment.papers import instances
-from assessment.sentences import report
+from assessment.sentences import first_page, report
 from assessment.summary import Result
 from assessment.words import count, fill
 
 SOON = 84  # days between two runs that are few
 
 
-def told(framework: Framework, answers: Answers, result: Result) -> Document:
-    """A file in words: the result of one's own answers, or what a manager has seen."""
-    return seen(framework, answers) if answers.by == "manager" else report(framework, answers, result)
+def told(framework: Framework, answers: Answers, result: Result, *, whole: bool = True) -> Document:
+    """A file in words: the result of one's own answers, on request the first page alone; or what a manager has seen."""
+    if answers.by == "manager":
+        return seen(framework, answers)
+    return (report if whole else first_page)(framework, answers, result)
 
 
 def beside_another(framework: Framework, own: Answers, other: Answers) -> Document:

@@ -55,7 +55,7 @@ def test_the_same_answers_give_the_same_bytes_in_the_browser_and_here(here: Visi
             const { worker, python: folder, content } = document.body.dataset;
             const at = (path) => new URL(path, location.href).href;
             const engine = python({ worker: at(worker), folder: at(folder), content: at(content) });
-            return (await engine.ask("summary", file)).json;
+            return (await engine.ask("export", file)).json;
         }""",
         file,
     )

@@ -292,7 +292,7 @@ def test_only_a_managers_sheet_chooses_what_it_asks() -> None:
 def test_a_managers_file_is_told_as_what_was_seen() -> None:
     answer = assess(json.dumps(real_plain()))
     file = {**ME, "by": "manager", "answers": {"data.pm.1": "not_seen", "data.pm.2": "most_times"}, "notes": {}}
-    said = json.loads(answer("summary", json.dumps(file)))["text"]
+    said = json.loads(answer("export", json.dumps(file)))["text"]
 
     assert "What they do most times" in said
     assert "What you have not seen" in said

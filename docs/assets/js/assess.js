@@ -22,10 +22,11 @@ const engine = store.trying.engine ?? python({
 const siteName = document.title.split(" - ").at(-1);
 const title = one("[data-title]");
 const questionForm = one("[data-questions]");
+const PAUSE = 250; // ms after a question is shown until Python starts, so that it takes nothing from that question
 
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
-let result = null; // the last result in every form
+let soon; // the timer of a start of Python
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
 let bringBack; // undoes the last deletion
@@ -118,21 +119,18 @@ function showCheck(focus) {
   wake();
 }
 
-/** Both pages of the result come from one answer of Python; the address says which of them is shown. */
 async function showResult(name, focus) {
-  if (!(await refresh())) return;
-  screen(name, focus);
+  if (await refresh({ name })) screen(name, focus);
 }
 
-/** Ask for the result anew and fill both pages with it; where the reader is stays as it is. */
-async function refresh({ inPlace = false } = {}) {
-  const found = await answered("summary", file, {}, { inPlace });
+/** Ask for a page of the result anew; where the reader is stays as it is. The second page comes with the first. */
+async function refresh({ name = shown, inPlace = false } = {}) {
+  const found = await answered(name === "more" ? "more" : "summary", file, {}, { inPlace });
   if (!found) return false;
-  result = found;
   const home = one("[data-result]");
-  show(home, result.html);
-  one("[data-open-questions]").hidden = !result.open;
-  second.fill(one("[data-appendix]", home), inPlace ? null : result.proof);
+  show(home, found.html);
+  one("[data-open-questions]").hidden = !found.open;
+  if (found.proof) second.fill(one("[data-appendix]", home), inPlace ? null : found.proof);
   return true;
 }
 
@@ -189,11 +187,14 @@ const again = (question) => (question === "step" ? onward() : render());
 
 /** Start Python early, when somebody shows that they will need it. */
 function wake() {
+  clearTimeout(soon);
   if (!permitted) return;
-  Promise.all([engine.start(), rest()]).then(
-    () => isReady(true),
-    () => isReady(false), // said when somebody waits for it
-  );
+  soon = setTimeout(() => {
+    Promise.all([engine.start(), rest()]).then(
+      () => isReady(true),
+      () => isReady(false), // said when somebody waits for it
+    );
+  }, PAUSE);
 }
 
 function isReady(is) {
@@ -219,7 +220,7 @@ questionForm.addEventListener("submit", (event) => {
 
 /* ---- the start, the second page, and what one takes along -------------------------------------------- */
 
-const shared = { answered, refresh, render, go, onward, wake, questions };
+const shared = { answered, refresh, render, go, onward, wake, whole, questions };
 const start = startPage(shared);
 let second, take; // nobody needs them before a result
 let parts; // the promise of both
@@ -259,8 +260,11 @@ const buttons = {
     const mine = file ?? store.load();
     save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
   },
-  copy: () => copy(result, one("[data-result]")),
-  markdown: () => save("result", "md", "text/markdown", result.markdown),
+  copy: () => copy(whole(), one("[data-result]")),
+  async markdown() {
+    const found = await whole();
+    if (found) save("result", "md", "text/markdown", found.markdown);
+  },
   details: () => copy({ text: details() }, one("[data-reason]")),
   skip() {
     const { [shown]: _, ...answers } = file.answers;
@@ -289,6 +293,11 @@ const buttons = {
     say(words.undone);
   },
 };
+
+/** The whole result in every form, when somebody takes one. */
+function whole() {
+  return answered("export", file, {}, { inPlace: true });
+}
 
 /** What a report about a fault needs; it holds no answer. */
 function details() {

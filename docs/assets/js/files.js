@@ -35,13 +35,16 @@ export async function picked(input) {
   }
 }
 
-/** Put rich text on the clipboard, with plain text beside it. `shown` is what to select where that is not allowed. */
-export async function copy({ html, text }, shown) {
-  const as = (type, data) => ({ [type]: new Blob([data], { type }) });
+/** Put rich text on the clipboard, with plain text beside it. `forms` may be a promise: some browsers let a page write
+ *  only while a press is being heard, and take what comes later. `shown` is what to select where that is not allowed. */
+export async function copy(forms, shown) {
+  const as = async (form, type) => new Blob([(await forms)[form]], { type });
+  const rich = forms instanceof Promise || forms.html;
   try {
-    const both = { ...(html ? as("text/html", html) : {}), ...as("text/plain", text) };
+    const both = { ...(rich && { "text/html": as("html", "text/html") }), "text/plain": as("text", "text/plain") };
     await navigator.clipboard.write([new ClipboardItem(both)]);
   } catch {
+    if (!(await forms)) return; // what there was to copy could not be made, and that is told
     getSelection().selectAllChildren(shown ?? one("main")); // plain http has no clipboard but this one
     if (!document.execCommand("copy")) return;
   }

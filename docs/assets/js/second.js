@@ -161,7 +161,7 @@ export function secondPage(here) {
       },
       async calendar() {
         changePlan({});
-        const found = await here.answered("summary", file, {}, { inPlace: true });
+        const found = await here.whole();
         if (found?.ics) save("plan", "ics", "text/calendar", found.ics);
       },
       async blank() {
