@@ -243,6 +243,7 @@ def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Visit, paper: str) -> None:
     page = resulted(here)
+    expect(page.locator("[data-slot=missing] section").first).to_be_attached()  # it comes while the first page is read
     raw = page.pdf(format=paper, print_background=False)
     pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
     assert "Your skills, one by one" in pages[0]

@@ -27,6 +27,7 @@ const PAUSE = 250; // ms after a question is shown until Python starts, so that 
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
 let soon; // the timer of a start of Python
+let behind; // the promise of the second page, filled while the first is read
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
 let bringBack; // undoes the last deletion
@@ -120,7 +121,19 @@ function showCheck(focus) {
 }
 
 async function showResult(name, focus) {
-  if (await refresh({ name })) screen(name, focus);
+  if (!(await refresh({ name }))) return;
+  screen(name, focus);
+  if (name === "result") setTimeout(() => (behind = fillBehind())); // after this page is painted
+}
+
+/** Fill the second page while the first is read: a print says both. The page does without it until it is asked for. */
+async function fillBehind() {
+  const mine = asking;
+  const found = await engine.ask("more", file).catch(() => {});
+  if (mine !== asking || !found?.proof) return;
+  const whole = document.createElement("div");
+  show(whole, found.html);
+  second.fill(one("[data-appendix]", whole), found.proof);
 }
 
 /** Ask for a page of the result anew; where the reader is stays as it is. The second page comes with the first. */
@@ -255,7 +268,10 @@ const buttons = {
   finish: () => go("result"),
   more: () => go("more"),
   take: () => go("take"),
-  print: () => print(),
+  async print() {
+    await behind;
+    print();
+  },
   save: () => {
     const mine = file ?? store.load();
     save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);

@@ -57,14 +57,15 @@ export function python({ worker, folder, content, parts, arrived = () => {} }) {
       const timer = setTimeout(fail, PATIENCE, "timeout");
       const broke = (event) => fail(event.message || "worker");
       own.addEventListener("error", broke);
-      post(own, about, ({ text, error }) => {
+      const port = post(own, about, ({ text, error }) => {
+        port.close();
         clearTimeout(timer);
         own.removeEventListener("error", broke);
         if (error) fail(error);
         else resolve(text);
       });
     }).catch((error) => {
-      stop();
+      if (running?.worker === own) stop(); // another question may have started a fresh one already
       throw error;
     });
     return JSON.parse(text);
@@ -73,9 +74,10 @@ export function python({ worker, folder, content, parts, arrived = () => {} }) {
   return { start, stop, ask };
 }
 
-/** Send a message and hear the answers to it alone. */
+/** Send a message and hear the answers to it alone, through the port that is returned. */
 function post(worker, message, heard) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => heard(data);
   worker.postMessage(message, [port2]);
+  return port1;
 }
