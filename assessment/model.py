@@ -31,6 +31,7 @@ type Part = Literal[
     "roll-out",
     "yours",
     "host",
+    "kits",
 ]
 """A part of the site that a guide may do without. Levels, skills and the assessment are always there."""
 

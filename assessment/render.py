@@ -12,6 +12,7 @@ from assessment.words import ResultWords, fill
 
 WIDTH = 88
 BLANK = "____"  # a blank to write on, as content writes it
+LIST = "list"  # the kind of a section whose items are neither numbered nor ticked
 
 
 # ---- HTML ------------------------------------------------------------------------------------------------------
@@ -43,6 +44,7 @@ def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
     inner = "".join(map(_p, section.texts))
     if section.items:
         tag, css = ("ul", "lines") if section.checklist else ("ol", "behaviors")
+        tag, css = ("ul", "plain") if section.kind == LIST else (tag, css)
         inner += f'<{tag} class="{css}">{"".join(_item_html(item, home) for item in section.items)}</{tag}>'
     if section.rows:
         inner += _table_html(section, home)
@@ -144,7 +146,7 @@ def _section_md(section: Section, words: ResultWords, depth: int = 2) -> list[st
         mark, text = (
             ("- [ ]", _md(item.said.text)) if section.checklist else (f"{number}.", f"**{_md(item.said.text)}**")
         )
-        lines.append(f"{mark} {text}")
+        lines.append(f"- {_md(item.said.text)}" if section.kind == LIST else f"{mark} {text}")
         lines += [f"    - {_md(note)}" for note in _notes(item, words)]
     lines += [""] if section.items else []
     if section.rows:
@@ -193,7 +195,7 @@ def _section_text(section: Section, words: ResultWords, depth: int = 0) -> list[
     for said in section.texts:
         lines += wrap(said.text, WIDTH)
     for number, item in enumerate(section.items, 1):
-        mark = "[ ]" if section.checklist else f"{number:>2}."
+        mark = "[ ]" if section.checklist else " - " if section.kind == LIST else f"{number:>2}."
         lines += wrap(item.said.text, WIDTH, initial_indent=f"{mark} ", subsequent_indent="    ")
         for note in _notes(item, words):
             lines += wrap(note, WIDTH, initial_indent="      ", subsequent_indent="      ")

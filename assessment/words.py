@@ -458,6 +458,80 @@ class SheetWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a document to fill in: a heading, and lines with ____ to write on."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitWords:
+    """The words of the kits: documents made from the ladder, to print, to paste and to fill in by hand."""
+
+    title: str = says()
+    promise: str = says()
+    intro: str = says()
+    sheets: str = says()
+    """What the one-sheets are called together."""
+    hiring: str = says()
+    hiring_about: str = says()
+    papers: str = says()
+    """What the managers' documents are called together."""
+    programs: str = says()
+    copy: str = says()
+    copied: str = says()
+    save: str = says()
+    print: str = says()
+    blank: str = says()
+    name: str = says()
+    date: str = says()
+    agreed: str = says()
+    limits: str = says()
+    """What none of this is ever the sole basis for."""
+    ladder: str = says("guide")
+    ladder_about: str = says()
+    scope: str = says()
+    step: str = says("before", "level")
+    step_about: str = says("before", "level")
+    step_changes: str = says("level")
+    proof: str = says("trace")
+    instance: str = says()
+    one_to_one: str = says()
+    one_to_one_about: str = says()
+    one_to_one_parts: tuple[Part, ...]
+    """The parts of the sheet: a heading and what stands under it, with ____ to write on."""
+    map: str = says()
+    map_about: str = says()
+    map_columns: dict[str, str] = named("title", "level", "ask", "people", "ours")
+    map_none: str = says()
+    """What is said of a title that is another job."""
+    hire: str = says("level")
+    hire_promise: str = says("level")
+    job: str = says("level")
+    job_about: str = says()
+    job_work: str = says()
+    job_wide: str = says()
+    job_year: str = says()
+    job_apply: str = says()
+    guide: str = says("level")
+    guide_about: tuple[str, ...]
+    guide_ask: str = says("text")
+    """The question about a behavior that has none of its own."""
+    guide_behavior: str = says("text")
+    guide_trace: str = says("trace")
+    card: str = says("level")
+    card_about: tuple[str, ...]
+    card_behavior: str = says()
+    card_marks: tuple[str, ...]
+    """The answers in words that an interviewer marks with."""
+    card_heard: str = says()
+    debrief: str = says("level")
+    debrief_about: str = says()
+    debrief_parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """The words of the pages: headings and labels around what the content says."""
 
@@ -656,4 +730,5 @@ class Words:
     page: PageWords
     second: SecondWords
     sheet: SheetWords
+    kits: KitWords
     site: SiteWords

@@ -7,6 +7,8 @@ from html import escape
 from typing import Any
 
 from assessment.model import Framework
+from assessment.render import to_markdown
+from macros.kits import kits, texts
 from macros.pages import address, relative
 
 SHEET = "assets/ladder.xlsx"
@@ -129,6 +131,9 @@ def moved(framework: Framework) -> dict[str, str]:
 
 
 def documents(framework: Framework) -> dict[str, str]:
-    """{file on the site: text} of what is there to take: the empty templates and the ladder."""
+    """{file on the site: text} of what is there to take: the empty templates, the kits and the ladder."""
     blanks = {f"templates/{one.id}.md": f"# {one.title}\n\n{one.blank.rstrip()}\n" for one in framework.templates}
-    return {**blanks, "ladder.json": ladder_json(framework), **moved(framework)}
+    words = framework.words.result
+    papers = {} if "kits" in framework.guide.leave_out else texts(kits(framework))
+    sheets = {f"kits/{name}.md": to_markdown(one, words) for name, one in papers.items()}
+    return {**blanks, **sheets, "ladder.json": ladder_json(framework), **moved(framework)}

@@ -12,10 +12,13 @@ import jinja2
 import markdown
 from markupsafe import Markup, escape
 
+from assessment.document import Document
 from assessment.model import Framework, Practice, Project, Template
 from assessment.plan import SLOTS
+from assessment.render import to_html
 from assessment.words import Plural, count, fill
 from macros.example import example
+from macros.kits import kits
 from macros.parts import ASSESS, MANAGERS, NOTES, left_out
 from macros.pictures import circles, heat, loop, timeline
 from macros.sign import sign
@@ -32,7 +35,7 @@ DEEPER = {
 """Pages whose address is not their name."""
 PARTS = (
     *("levels", "compare", "titles", "phrasebook", "skills", "grow", "projects", "mistakes", "templates"),
-    *("specializations", "notes", "assess", "managers"),
+    *("specializations", "notes", "assess", "managers", "kits"),
 )
 
 
@@ -88,6 +91,14 @@ def pages(framework: Framework) -> dict[str, Page]:
     found["assess/worksheet.md"] = _overview(
         site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
     )
+    kit = framework.words.kits
+    found["kits/index.md"] = _overview(kit.title, kit.promise, "kits")
+    for id, kind in kits(framework).items():
+        call = f'{{{{ guide_page("kit", "{id}") }}}}'
+        head = _plain("kits.css") | {"script": "kits.js"}
+        found[f"kits/{id}.md"] = Page(
+            title=one.title, description=one.promise, source="words.yml", call=call, head=head
+        )
     return {path: page for path, page in found.items() if not left_out(framework, path)}
 
 
@@ -155,7 +166,10 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
             *within(site.notes, written("notes/", NOTES)),
         ],
         site.assess: written("assess/", ASSESS),
-        site.managers: written("managers/", MANAGERS),
+        site.managers: [
+            *written("managers/", MANAGERS),
+            *within(framework.words.kits.title, made("kits/")),
+        ],
     }
     return [{str(escape(title)): paths} for title, paths in five.items() if paths]
 
@@ -167,6 +181,8 @@ def address(framework: Framework, kind: str, id: str = "") -> str:
         return f"skills/{place.skill.id}/#{id}"
     if kind == "practice":
         return f"grow/#{next(one.id for one in framework.practices if one.id == id)}"
+    if kind == "kit" and id in kits(framework):
+        return f"kits/{id}/"
     if kind == "step":
         return f"compare/{framework.level(id).after}-to-{id}/"
     if kind in ("phrase", "title"):
@@ -210,6 +226,7 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "ladder": lambda: ladder(framework, url),
         "example": lambda: example(framework, url("home")),
         "worksheet": lambda: worksheet(framework),
+        "kits": lambda: kits(framework),
         "practices": {one.id: one for one in framework.practices},
         "projects": {one.id: one for one in framework.projects},
         "templates": {one.id: one for one in framework.templates},
@@ -252,7 +269,7 @@ def _templates() -> jinja2.Environment:
     own = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    own.filters |= {"prose": prose, "fill": filled, "plural": plural, "inside": inside, "code": code}
+    own.filters |= {"prose": prose, "fill": filled, "plural": plural, "inside": inside, "code": code, "paper": paper}
     return own
 
 
@@ -270,6 +287,11 @@ def prose(text: str) -> Markup:
     renderer.preprocessors.deregister("html_block")
     renderer.inlinePatterns.deregister("html")
     return Markup(renderer.convert(text))
+
+
+def paper(document: Document) -> Markup:
+    """A document of a kit; nothing in it leads anywhere, since it is printed and pasted."""
+    return Markup(to_html(document).replace("\n", ""))
 
 
 def inside(text: str) -> Markup:

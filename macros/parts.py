@@ -27,6 +27,7 @@ PLACES = {
     "templates": "templates/",
     "notes": "notes/",
     "managers": "managers/",
+    "kits": "kits/",
     **{name: f"assess/{name}.md" for name in ASSESS[1:]},
     **{name: f"managers/{name}.md" for name in MANAGERS[1:]},
 }
@@ -34,6 +35,7 @@ PLACES = {
 HOMES = (
     *("levels/", "compare/", "titles.md", "phrasebook.md", "skills/", "grow/", "projects/", "mistakes.md"),
     *("templates/", "specializations/", "notes/", "assess/", "managers/"),
+    "kits/",
 )
 """Where the pages of a content folder may lie, beside the home page: each belongs to one of the site's five parts."""
 PROGRAMS = ("assess/index.md", "assess/try.md")

@@ -221,7 +221,7 @@ def lay_alone(config: Any) -> None:
     page = alone(
         (site / "assess/index.html").read_text(encoding="utf-8"),
         lambda path: (site / path).read_bytes(),
-        [name for name in scripts if name not in ("worker", "moved", "offline", "try")],
+        [name for name in scripts if name not in ("worker", "moved", "offline", "try", "kits")],
         [*parts, python["content"]],
         config.site_url if os.environ.get("SITE_URL") else None,
     )
