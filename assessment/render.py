@@ -42,9 +42,10 @@ def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
     """A section; parts of it, and what is long, fold."""
     kind, title = escape(section.kind), _dated(escape(section.title))
     inner = "".join(map(_p, section.texts))
-    if section.items:
+    if section.kind == LIST:
+        inner += f"<ul>{''.join(f'<li>{_text(item.said)}</li>' for item in section.items)}</ul>"
+    elif section.items:
         tag, css = ("ul", "lines") if section.checklist else ("ol", "behaviors")
-        tag, css = ("ul", "plain") if section.kind == LIST else (tag, css)
         inner += f'<{tag} class="{css}">{"".join(_item_html(item, home) for item in section.items)}</{tag}>'
     if section.rows:
         inner += _table_html(section, home)

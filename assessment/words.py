@@ -491,8 +491,10 @@ class KitWords:
     """What none of this is ever the sole basis for."""
     ladder: str = says("guide")
     ladder_about: str = says()
+    ladder_table: str = says()
     scope: str = says()
     step: str = says("before", "level")
+    step_promise: str = says("level")
     step_about: str = says("before", "level")
     step_changes: str = says("level")
     proof: str = says("trace")
@@ -522,6 +524,7 @@ class KitWords:
     guide_trace: str = says("trace")
     card: str = says("level")
     card_about: tuple[str, ...]
+    card_title: str = says()
     card_behavior: str = says()
     card_marks: tuple[str, ...]
     """The answers in words that an interviewer marks with."""

@@ -28,7 +28,8 @@ def kits(framework: Framework) -> dict[str, Kit]:
     found = {"ladder": _alone("ladder", ladder(framework), landscape=True)} if framework.skills else {}
     for level in framework.levels:
         if level.after and _cells(framework, level):
-            found[f"to-{level.id}"] = _alone(f"to-{level.id}", step(framework, level))
+            promise = fill(words.step_promise, level=level.name)
+            found[f"to-{level.id}"] = _alone(f"to-{level.id}", step(framework, level), promise)
     found["one-to-one"] = _alone("one-to-one", one_to_one(framework))
     if framework.titles:
         found["titles"] = _alone("titles", title_map(framework), landscape=True)
@@ -42,9 +43,10 @@ def kits(framework: Framework) -> dict[str, Kit]:
     return found
 
 
-def _alone(name: str, document: Document, *, landscape: bool = False) -> Kit:
-    """A page of one document, whose first sentence is what the page promises."""
-    return Kit(title=document.title, promise=document.lead[0].text, documents={name: document}, landscape=landscape)
+def _alone(name: str, document: Document, promise: str = "", *, landscape: bool = False) -> Kit:
+    """A page of one document; it promises what the document says first unless told otherwise."""
+    promise = promise or document.lead[0].text
+    return Kit(title=document.title, promise=promise, documents={name: document}, landscape=landscape)
 
 
 def ladder(framework: Framework) -> Document:
@@ -60,7 +62,7 @@ def ladder(framework: Framework) -> Document:
     return Document(
         title=title,
         lead=_said(words.ladder_about),
-        sections=(Section(kind="grid", title=title, columns=columns, rows=tuple(rows)),),
+        sections=(Section(kind="grid", title=words.ladder_table, columns=columns, rows=tuple(rows)),),
         about=_said(words.limits),
     )
 
@@ -130,7 +132,9 @@ def title_map(framework: Framework) -> Document:
         )
         for one in framework.titles.values()
     ]
-    section = Section(kind="map", title=words.map, columns=tuple(words.map_columns.values()), rows=tuple(rows))
+    section = Section(
+        kind="map", title=framework.words.site.titles, columns=tuple(words.map_columns.values()), rows=tuple(rows)
+    )
     return Document(title=words.map, lead=_said(words.map_about), sections=(section,), about=_said(words.limits))
 
 
@@ -174,17 +178,17 @@ def hiring(framework: Framework, level: Level) -> dict[str, Document]:
         title=named(words.card),
         lead=_said(words.card_about[0]),
         intro=tuple(Sentence(text=text) for text in words.card_about[1:]),
-        sections=tuple(
+        sections=(
             Section(
                 kind="card",
-                title=skill.title,
+                title=words.card_title,
                 columns=(words.card_behavior, *words.card_marks, words.card_heard),
                 rows=tuple(
                     Row(title=one.text, cells=(*[_cell(BOX)] * len(words.card_marks), _cell(words.blank)))
+                    for _, behaviors in cells
                     for one in behaviors
                 ),
-            )
-            for skill, behaviors in cells
+            ),
         ),
         about=_said(words.limits),
     )

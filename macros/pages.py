@@ -91,13 +91,12 @@ def pages(framework: Framework) -> dict[str, Page]:
     found["assess/worksheet.md"] = _overview(
         site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
     )
-    kit = framework.words.kits
-    found["kits/index.md"] = _overview(kit.title, kit.promise, "kits")
-    for id, kind in kits(framework).items():
+    found["kits/index.md"] = _overview(framework.words.kits.title, framework.words.kits.promise, "kits")
+    for id, kit in kits(framework).items():
         call = f'{{{{ guide_page("kit", "{id}") }}}}'
         head = _plain("kits.css") | {"script": "kits.js"}
         found[f"kits/{id}.md"] = Page(
-            title=one.title, description=one.promise, source="words.yml", call=call, head=head
+            title=kit.title, description=kit.promise, source="words.yml", call=call, head=head
         )
     return {path: page for path, page in found.items() if not left_out(framework, path)}
 
