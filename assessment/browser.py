@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from assessment.routing import next_behavior
 from assessment.starts import starts
 from assessment.summary import result
 from assessment.views import beside_another, told
-from assessment.words import count
+from assessment.words import count, fill
 
 HOME = "../"  # from the page to the guide
 
@@ -26,6 +27,7 @@ def assess(content: str) -> Callable[..., str]:
     """Answers questions about answers files, for the content in a JSON text (as `content` gathers it).
 
     The questions are the keys of QUESTIONS; each takes a file's text, and some take more (named in its parameters).
+    "bring", "calibration", "team" and "year" are asked for a meeting (MEETING), about JSON of their own.
     A file that cannot be used is answered with {"problems": [sentence]}. "sheet" asks about a spreadsheet, whose bytes
     come in base64; the `ladder` in its answer may go along with any other question, which is then about that one.
     """
@@ -39,6 +41,8 @@ def assess(content: str) -> Callable[..., str]:
         return framework(onto(base, Draft(**json.loads(ladder))))
 
     def about(question: str, file: str, asked: dict[str, Any]) -> dict[str, Any]:
+        if question in MEETING:
+            return MEETING[question](own, json.loads(file))
         ladder = asked.pop("ladder", None)
         if question == "sheet":
             found = sheet_of(own, file)
@@ -182,6 +186,46 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
     }
 
 
+def bring(of: Framework, file: str) -> dict[str, Any]:
+    """What a file for a meeting is: a manager's sheet, or a paper that somebody handed over."""
+    from assessment.brought import bring as brought  # only for those who hold a meeting
+
+    return {"sheet": bool(brought(of, file).given)}
+
+
+def calibration(of: Framework, files: dict[str, str]) -> dict[str, Any]:
+    """{letter: file} side by side."""
+    from assessment.brought import bring as brought
+    from assessment.calibration import calibration as laid
+
+    return _forms(of, laid(of, {name: brought(of, text) for name, text in files.items()}), HOME)
+
+
+def team(of: Framework, files: list[str]) -> dict[str, Any]:
+    """What several people show, with the counts as CSV. Raises Unreadable for fewer sheets than hide one person."""
+    from assessment.brought import bring as brought
+    from assessment.team import FEWEST, counts
+    from assessment.team import team as seen
+    from assessment.workbook import to_csv
+
+    sheets = tuple(one for one in (brought(of, text) for text in files) if one.given)
+    if len(sheets) < FEWEST:
+        raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
+    return {**_forms(of, seen(of, sheets), HOME), "csv": to_csv([counts(of, sheets)]).decode()}
+
+
+def year(of: Framework, start: str) -> dict[str, Any]:
+    """The steps of a review year from its first day (YYYY-MM-DD), with the calendar."""
+    from assessment.year import to_ics as to_year
+    from assessment.year import year as steps
+
+    try:
+        day = date.fromisoformat(start)
+        return {**_forms(of, steps(of, day), HOME), "ics": to_year(of, day)}
+    except (ValueError, OverflowError):
+        raise Unreadable(of.words.file.no_date) from None
+
+
 def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str]:
     words = of.words.result
     return {
@@ -203,3 +247,10 @@ QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 LINKED = ("summary", "more", "export", "papers", "compare")
 """The questions whose answers lead into the guide."""
+MEETING: dict[str, Callable[..., dict[str, Any]]] = {
+    "bring": bring,
+    "calibration": calibration,
+    "team": team,
+    "year": year,
+}
+"""The questions for a meeting; each is about JSON: a text, {letter: text}, [text], a day."""

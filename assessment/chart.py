@@ -1,4 +1,4 @@
-"""A skill as a lying ladder: a rung for each level, a disc where you are, a ring at the target, squares to fill."""
+"""Countable pictures: a skill as a lying ladder with squares to fill, and some people as squares."""
 
 from html import escape
 
@@ -7,6 +7,7 @@ from assessment.document import Rung
 STEP = 88  # between rungs, in units of the picture
 LEFT, MIDDLE, HEIGHT = 14, 16, 48
 SQUARE, GAP = 12, 5
+TEN = 10  # people in a row, so that they can be counted
 
 
 def ladder(rungs: tuple[Rung, ...]) -> str:
@@ -20,6 +21,21 @@ def ladder(rungs: tuple[Rung, ...]) -> str:
     parts += [_rung(rung, LEFT + STEP * number) for number, rung in enumerate(rungs, 1)]
     size = f'viewBox="0 0 {end + 36} {HEIGHT}" width="{end + 36}" preserveAspectRatio="xMinYMid"'
     return f'<svg class="lying" {size} aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def crowd(filled: int, empty: int) -> str:
+    """An SVG of a square for each of some people, the filled ones first: who is who cannot be told from it."""
+    all = filled + empty
+    if not all:
+        return ""
+    side, step = 9, 12
+    squares = "".join(
+        f'<rect class="{"done" if number < filled else "open"}" x="{number % TEN * step + 1.5:g}" '
+        f'y="{number // TEN * step + 1.5:g}" width="{side}" height="{side}"/>'
+        for number in range(all)
+    )
+    width, height = min(all, TEN) * step, -(-all // TEN) * step
+    return f'<svg class="crowd" viewBox="0 0 {width} {height}" width="{width}" aria-hidden="true">{squares}</svg>'
 
 
 def _rung(rung: Rung, x: int) -> str:

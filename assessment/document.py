@@ -65,6 +65,8 @@ class Row:
     cells: tuple[tuple[Sentence, ...], ...]
     rungs: tuple[Rung, ...] = ()
     """The row as a lying ladder, lowest first: the same facts as its cells."""
+    crowds: tuple[tuple[int, int], ...] = ()
+    """For each cell, how many of some people are drawn as a filled square and how many as an empty one."""
 
 
 @dataclass(frozen=True, kw_only=True)

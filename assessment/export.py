@@ -1,7 +1,8 @@
 """The result as JSON (a public contract) and the plan as a calendar (RFC 5545)."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -43,21 +44,39 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
             lines[line.id] = line  # what two tracks ask for is due at the earlier day
     # Without an id of its own, a plan is told apart by what it is a plan for.
     fallback = sha256(f"{result.content} {result.held} {result.route} {result.target}".encode()).hexdigest()[:16]
-    owner = answers.plan.id or fallback
-    rows = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{framework.guide.id}//assessment//EN", "CALSCALE:GREGORIAN"]
+    owner, blank = answers.plan.id or fallback, framework.words.papers.blank
+    events = []
     for line in lines.values():
         item = plan_item(framework, answers, line)
-        blank = framework.words.papers.blank  # a line to fill in by hand is of no use in a calendar
-        notes = "\n".join(note.text for note in item.notes if blank not in note.text)
+        notes = "\n".join(note.text for note in item.notes if blank not in note.text)  # a blank is of no use there
+        if line.due:
+            events.append(Event(id=f"{owner}-{line.id}", day=line.due, title=item.said.text, notes=notes))
+    return to_calendar(framework, events, answers.date, len(answers.plan.edits))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A whole day in a calendar; a second import of the same id updates the first."""
+
+    id: str
+    day: date
+    title: str
+    notes: str = ""
+
+
+def to_calendar(framework: Framework, events: Iterable[Event], stamp: date, sequence: int = 0) -> str:
+    """A calendar of all-day events (RFC 5545); `stamp` is the day on which it was made, there being no clock here."""
+    rows = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{framework.guide.id}//assessment//EN", "CALSCALE:GREGORIAN"]
+    for event in events:
         rows += [
             "BEGIN:VEVENT",
-            f"UID:{owner}-{line.id}@{framework.guide.id}",
-            f"DTSTAMP:{_day(answers.date)}T000000Z",
-            f"SEQUENCE:{len(answers.plan.edits)}",
-            f"DTSTART;VALUE=DATE:{_day(line.due)}",
-            f"DTEND;VALUE=DATE:{_day(line.due + timedelta(days=1))}" if line.due else "",
-            f"SUMMARY:{_text(item.said.text)}",
-            *([f"DESCRIPTION:{_text(notes)}"] if notes else []),
+            f"UID:{event.id}@{framework.guide.id}",
+            f"DTSTAMP:{_day(stamp)}T000000Z",
+            f"SEQUENCE:{sequence}",
+            f"DTSTART;VALUE=DATE:{_day(event.day)}",
+            f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}",
+            f"SUMMARY:{_text(event.title)}",
+            *([f"DESCRIPTION:{_text(event.notes)}"] if event.notes else []),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
@@ -65,8 +84,8 @@ def to_ics(framework: Framework, answers: Answers, result: Result) -> str:
     return "".join(f"{_folded(row)}\r\n" for row in rows)
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat().replace("-", "") if day else ""
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:

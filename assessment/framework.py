@@ -25,6 +25,7 @@ from assessment.model import (
     Template,
     TitleOnDoor,
     Track,
+    YearStep,
 )
 from assessment.words import Words
 
@@ -66,6 +67,7 @@ def framework(plain: Plain) -> Framework:
         renamed=plain.get("renamed", {}),
         pairs=plain.get("pairs", {}),
         retired={id: build(Retired, data) for id, data in plain.get("retired", {}).items()},
+        year={id: build(YearStep, data) for id, data in plain.get("year", {}).items()},
         tracks=tracks,
         trunk=trunk(tracks),
         bank={

@@ -350,6 +350,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearStep:
+    """Something that a review year asks for in one of its weeks."""
+
+    weeks: int
+    """Full weeks after the first day."""
+    title: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TitleOnDoor:
     """A title people hold or search for, and the levels it may stand for."""
 
@@ -554,6 +564,8 @@ class Framework:
     pairs: dict[str, dict[str, str]]
     """pair id -> {specialization: the afternoon}."""
     retired: dict[str, Retired]
+    year: dict[str, YearStep]
+    """The steps of a review year by their ids; none where the content plans no such year."""
     tracks: tuple[Track, ...]
     trunk: tuple[str, ...]
     """The levels that all tracks begin with."""

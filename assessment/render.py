@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from textwrap import wrap
 
-from assessment.chart import ladder
+from assessment.chart import crowd, ladder
 from assessment.document import Answered, Document, Item, Row, Section, Sentence
 from assessment.words import ResultWords, fill
 
@@ -116,12 +116,14 @@ def _row_html(row: Row, columns: tuple[str, ...], home: str | None) -> str:
     title = escape(row.title)
     if row.skill and home is not None:
         title = f'<a href="{escape(home)}skills/{escape(row.skill)}/">{title}</a>'
-    cells, picture = "", ladder(row.rungs)
-    for column, (first, *others) in zip(columns[1:], row.cells, strict=True):
+    cells = ""
+    pictures = [ladder(row.rungs), *[""] * (len(row.cells) - 1)]  # a ladder stands in the first cell, which it draws
+    if row.crowds:
+        pictures = [crowd(*one) for one in row.crowds]
+    for column, (first, *others), picture in zip(columns[1:], row.cells, pictures, strict=True):
         facts = "".join(f"<small{_rests_on(fact)}>{_text(fact)}</small>" for fact in others)
         label = f' data-label="{escape(column)}"'
         cells += f"<td{label}{_rests_on(first)}>{_text(first)}{picture}{facts}</td>"
-        picture = ""  # it stands in the first cell, which it draws
     return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 

@@ -535,6 +535,69 @@ class KitWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingWords:
+    """The words around several people's sheets, opened side by side, and around the calendar of a review year."""
+
+    title: str = says()
+    promise: str = says()
+    about: tuple[str, ...]
+    open: str = says()
+    drop: str = says()
+    no_script: str = says()
+    reading: str = says()
+    failed: str = says()
+    own_answers: str = says()
+    """What is said of a file with a person's own answers, which is never shown here."""
+    no_paper: str = says()
+    people: str = says()
+    people_about: str = says()
+    person: str = says("letter")
+    """What the field is called into which a name is written."""
+    is_sheet: str = says()
+    is_paper: str = says()
+    beside: str = says("letter")
+    take_away: str = says("letter")
+    most: str = says("most")
+    show_calibration: str = says()
+    show_team: str = says()
+    too_few: str = says("fewest")
+    save_csv: str = says()
+    close: str = says()
+    calibration: str = says()
+    calibration_about: tuple[str, ...]
+    behavior: str = says()
+    chance: str = says()
+    chances: dict[str, str] = named("never", "unseen", "left", may=("who",))
+    """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""
+    chance_all: str = says()
+    not_asked: str = says()
+    handed_over: str = says()
+    also: str = says("who")
+    nothing: str = says()
+    limits: str = says()
+    team: str = says()
+    team_about: Plural = counted()
+    team_table: str = says()
+    team_squares: str = says()
+    shown: str = says("n", "of")
+    unsaid: str = says()
+    nobody: str = says()
+    nobody_about: str = says()
+    alone: str = says()
+    alone_about: str = says()
+    year: str = says()
+    year_promise: str = says()
+    year_about: str = says()
+    year_day: str = says()
+    year_show: str = says()
+    year_from: str = says("date")
+    year_columns: dict[str, str] = named("day", "what", "about")
+    year_save: str = says()
+    files: dict[str, str] = named("calibration", "team", "year")
+    """What saved files are called, without the day and the ending."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """The words of the pages: headings and labels around what the content says."""
 
@@ -734,4 +797,5 @@ class Words:
     second: SecondWords
     sheet: SheetWords
     kits: KitWords
+    meeting: MeetingWords
     site: SiteWords

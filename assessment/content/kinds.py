@@ -25,6 +25,7 @@ FILES: dict[str, Any] = {
     "titles": dict[str, model.TitleOnDoor],
     "coverage": dict[str, model.Coverage],
     "renamed": dict[str, dict[str, str]],
+    "year": dict[str, model.YearStep],
     "pack": model.Pack,
 }
 FOLDERS: dict[str, Any] = {
@@ -38,7 +39,7 @@ FOLDERS: dict[str, Any] = {
 }
 PAGES_ALONE = ("projects", "templates", "fork", "phrasebook", "titles", "coverage", "renamed")
 """What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
-OPTIONAL = ("pairs", "retired", "pack", *PAGES_ALONE)
+OPTIONAL = ("pairs", "retired", "year", "pack", *PAGES_ALONE)
 
 
 def _configure(module: ModuleType) -> None:

@@ -1,0 +1,64 @@
+"""Several people side by side, behavior by behavior, for a calibration meeting: words, no totals, no order."""
+
+from assessment.answers import DONE
+from assessment.brought import Brought
+from assessment.document import Document, Item, Row, Section, Sentence
+from assessment.model import Framework
+from assessment.words import fill
+
+MOST = 6  # people who lie beside each other; more are no comparison that a room can hold
+
+
+def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
+    """{letter: what was brought} as a table for each skill: instance beside instance, and who had the chance."""
+    words = framework.words.meeting
+    about = {id for one in brought.values() for id in one.about}
+    sections = []
+    for skill in framework.skills:
+        ids = [id for id, place in framework.bank.items() if place.skill.id == skill.id and id in about]
+        rows = tuple(_row(framework, id, brought) for id in ids)
+        if rows:
+            columns = (words.behavior, *brought, words.chance)
+            sections.append(Section(kind="beside", title=skill.title, columns=columns, rows=rows))
+    for name, one in brought.items():
+        if one.other:
+            items = tuple(Item(said=Sentence(text=text)) for text in one.other)
+            sections.append(Section(kind="list", title=fill(words.also, who=name), items=items))
+    return Document(
+        title=words.calibration,
+        intro=tuple(Sentence(text=text) for text in (words.calibration_about if sections else (words.nothing,))),
+        sections=tuple(sections),
+        about=(Sentence(text=words.limits),),
+    )
+
+
+def _row(framework: Framework, behavior: str, brought: dict[str, Brought]) -> Row:
+    place = framework.bank[behavior]
+    level = Sentence(text=framework.level(place.level).name)
+    cells = [_cell(framework, one, behavior) for one in brought.values()]
+    return Row(title=place.behavior.text, cells=(*cells, (*_chance(framework, behavior, brought), level)))
+
+
+def _cell(framework: Framework, one: Brought, behavior: str) -> tuple[Sentence, ...]:
+    """What is said of one person: the manager's answer, then each instance."""
+    words, code = framework.words.meeting, one.given.get(behavior)
+    choice = framework.assessment.scale[code] if code else None  # type: ignore[index]
+    if choice:
+        said = choice.label_about or choice.label
+    else:
+        said = words.handed_over if behavior in one.instances else words.not_asked
+    return tuple(Sentence(text=text) for text in (said, *one.instances.get(behavior, ())))
+
+
+def _chance(framework: Framework, behavior: str, brought: dict[str, Brought]) -> tuple[Sentence, ...]:
+    """Who had the chance, as far as the sheets say; what they leave open is a question for the room."""
+    words = framework.words.meeting
+    kinds: dict[str, list[str]] = {"never": [], "unseen": [], "left": []}
+    for name, one in brought.items():
+        code = one.given.get(behavior)
+        if code in DONE or (code is None and behavior in one.instances):
+            continue
+        kind = {"never_came_up": "never", "not_seen": "unseen", None: "unseen"}.get(code, "left")
+        kinds[kind].append(name)
+    told = [fill(words.chances[kind], who=", ".join(names)) for kind, names in kinds.items() if names]
+    return tuple(Sentence(text=text) for text in told or [words.chance_all])

@@ -1,0 +1,45 @@
+"""A review year from one date: what happens in which week, as a table and as a calendar."""
+
+from datetime import date, timedelta
+
+from assessment.document import Document, Row, Section, Sentence
+from assessment.export import Event, to_calendar
+from assessment.model import Framework
+from assessment.words import fill
+
+
+def dates(framework: Framework, start: date) -> dict[str, date]:
+    """The day of each step of the year by its id, in the order of the days."""
+    steps = sorted(framework.year.items(), key=lambda one: one[1].weeks)
+    return {id: start + timedelta(weeks=step.weeks) for id, step in steps}
+
+
+def year(framework: Framework, start: date) -> Document:
+    """The steps as a table."""
+    words = framework.words.meeting
+    rows = tuple(
+        Row(
+            title=day.isoformat(),
+            cells=((Sentence(text=framework.year[id].title),), (Sentence(text=framework.year[id].about),)),
+        )
+        for id, day in dates(framework, start).items()
+    )
+    columns = tuple(words.year_columns.values())
+    table = Section(kind="year", title=fill(words.year_from, date=start.isoformat()), columns=columns, rows=rows)
+    return Document(
+        title=words.year,
+        intro=(Sentence(text=words.year_about),),
+        sections=(table,),
+        about=(Sentence(text=words.limits),),
+    )
+
+
+def to_ics(framework: Framework, start: date) -> str:
+    """The steps as all-day events; the same date gives the same events, so a second import adds none."""
+    events = [
+        Event(
+            id=f"year-{start.isoformat()}-{id}", day=day, title=framework.year[id].title, notes=framework.year[id].about
+        )
+        for id, day in dates(framework, start).items()
+    ]
+    return to_calendar(framework, events, start)
