@@ -11,7 +11,6 @@ from assessment.words import fill
 
 LINE = re.compile(r"- \[[ xX]\] (.+)")
 NOTE = re.compile(r"\s+- (.+)")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +72,3 @@ def of_paper(framework: Framework, text: str) -> Brought:
 def _plain(text: str) -> str:
     """A line of Markdown as it was before it was escaped."""
     return re.sub(r"\\([\\`*_{}\[\]<>#|~])", r"\1", text).strip()
-
-
-def letter(number: int) -> str:
-    """A, B ... Z, AA, AB ...: what somebody is called on paper."""
-    above, at = divmod(number, len(LETTERS))
-    return (letter(above - 1) if above else "") + LETTERS[at]

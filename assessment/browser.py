@@ -223,7 +223,7 @@ def year(of: Framework, start: str) -> dict[str, Any]:
         day = date.fromisoformat(start)
         return {**_forms(of, steps(of, day), HOME), "ics": to_year(of, day)}
     except (ValueError, OverflowError):
-        raise Unreadable(of.words.file.no_date) from None
+        raise Unreadable(of.words.meeting.year_wrong) from None
 
 
 def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str]:

@@ -6,8 +6,6 @@ from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.model import Framework
 from assessment.words import fill
 
-MOST = 6  # people who lie beside each other; more are no comparison that a room can hold
-
 
 def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
     """{letter: what was brought} as a table for each skill: instance beside instance, and who had the chance."""

@@ -27,6 +27,8 @@ type Part = Literal[
     "managers",
     "one-to-one",
     "calibration",
+    "side-by-side",
+    "year",
     "hiring",
     "roll-out",
     "yours",

@@ -113,7 +113,7 @@ def _table_html(section: Section, home: str | None) -> str:
 
 def _row_html(row: Row, columns: tuple[str, ...], home: str | None) -> str:
     """A row; each cell names its column, for screens on which the row is a block."""
-    title = escape(row.title)
+    title = _dated(escape(row.title))
     if row.skill and home is not None:
         title = f'<a href="{escape(home)}skills/{escape(row.skill)}/">{title}</a>'
     cells = ""

@@ -30,6 +30,8 @@ DEEPER = {
     "yours": "managers/yours/",
     "host": "managers/host/",
     "promotions": "grow/promotions/",
+    "side-by-side": "managers/side-by-side/",
+    "year": "managers/year/",
     "fork": "compare/fork/",
 } | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""

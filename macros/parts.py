@@ -7,7 +7,7 @@ from typing import Any
 from assessment.model import Framework
 
 ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
-MANAGERS = ("index", "one-to-one", "calibration", "hiring", "roll-out", "yours", "host")
+MANAGERS = ("index", "one-to-one", "calibration", "side-by-side", "year", "hiring", "roll-out", "yours", "host")
 NOTES = (
     "index",
     "roadmap-argument",
@@ -38,7 +38,7 @@ HOMES = (
     "kits/",
 )
 """Where the pages of a content folder may lie, beside the home page: each belongs to one of the site's five parts."""
-PROGRAMS = ("assess/index.md", "assess/try.md")
+PROGRAMS = ("assess/index.md", "assess/try.md", "managers/side-by-side.md", "managers/year.md")
 """Pages that are a program; another text in their place would be a site without an assessment."""
 PICTURES = (".svg", ".png", ".jpg", ".webp")
 TOLD_BY_PAGES: Mapping[str, tuple[str, Any]] = {

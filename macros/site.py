@@ -35,6 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"
 CARD = "assets/social.png"
 ALONE = "assess/assessment.html"
+ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
+"""Scripts that the assessment as a single file does without, or takes in another way."""
 FONTS = {
     "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
     "young-serif.woff2": "@fontsource/young-serif/files/young-serif-latin-400-normal.woff2",
@@ -165,6 +167,8 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     titles = {path: page.title for path, page in pages(framework).items()}
     titles["assess/index.md"] = framework.words.page.title
     titles["assess/try.md"] = framework.words.sheet.title
+    titles["managers/side-by-side.md"] = framework.words.meeting.title
+    titles["managers/year.md"] = framework.words.meeting.year
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:
         if page.file.src_uri in titles and page.file.src_uri not in config.extra["own"]:
@@ -183,6 +187,8 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
 
 def on_page_context(context: Any, page: Any, config: Any) -> Any:
     """What the assessment page needs before Python answers, and what a page defines."""
+    if page.meta.get("template") == "meeting.html":
+        context["python"] = config.extra["python"]
     if page.meta.get("template") == "assess.html":
         text = json.dumps(starts(config.extra["guide"]), ensure_ascii=False, separators=(",", ":"))
         context["starts"] = text.replace("<", "\\u003c")  # a script element ends at no text of ours
@@ -221,7 +227,7 @@ def lay_alone(config: Any) -> None:
     page = alone(
         (site / "assess/index.html").read_text(encoding="utf-8"),
         lambda path: (site / path).read_bytes(),
-        [name for name in scripts if name not in ("worker", "moved", "offline", "try", "kits")],
+        [name for name in scripts if name not in ELSEWHERE],
         [*parts, python["content"]],
         config.site_url if os.environ.get("SITE_URL") else None,
     )

@@ -21,7 +21,8 @@ ORDER = [
         "plan",
         "comparison",
     ),
-    *("document", "grounds", "sentences", "papers", "views", "chart", "render", "export", "starts", "browser"),
+    *("document", "grounds", "sentences", "papers", "views", "brought", "calibration", "team"),
+    *("chart", "render", "export", "year", "starts", "browser"),
 ]
 EDGES = [
     "content.source",

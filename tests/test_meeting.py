@@ -1,0 +1,175 @@
+"""Sheets for a meeting: what may be brought, side by side, the team, the year. In words, without names or order."""
+
+import json
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+
+from assessment.brought import Brought, bring
+from assessment.browser import papers
+from assessment.calibration import calibration
+from assessment.document import sentences
+from assessment.reading import Unreadable, read
+from assessment.render import to_markdown
+from assessment.team import FEWEST, counts, shown, team
+from assessment.year import dates, to_ics
+from tests.ladders import real
+
+PM = [id for id, place in real().bank.items() if place.level == "pm"]
+
+
+def sheet(code: str, note: str = "", behaviors: list[str] | None = None, **more: Any) -> str:
+    """A manager's sheet with the same answer to each of the behaviors, and a note to the first."""
+    ids = PM if behaviors is None else behaviors
+    data = {"format": 1, "content": real().version, "by": "manager", "held": "pm", "route": "ic"}
+    data |= {"answers": dict.fromkeys(ids, code), "notes": {ids[0]: note} if note else {}}
+    return json.dumps(data | more)
+
+
+def paper() -> str:
+    """A one-to-one sheet as somebody saves it for a manager, with an instance of the second behavior."""
+    data = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "date": "2027-01-11"}
+    data |= {"answers": dict.fromkeys(PM, "most_times"), "notes": {PM[1]: "The *receipt* plan of April"}}
+    return str(papers(real(), read(json.dumps(data), real()))["sheet"]["markdown"])
+
+
+def of(*texts: str) -> tuple[Brought, ...]:
+    return tuple(bring(real(), text) for text in texts)
+
+
+def test_a_sheet_brings_its_answers_and_instances() -> None:
+    [one] = of(sheet("most_times", note="The plan"))
+
+    assert one.given == dict.fromkeys(PM, "most_times")
+    assert one.instances == {PM[0]: ("The plan",)}
+
+
+def test_a_paper_brings_its_lines_to_their_behaviors() -> None:
+    [one] = of(paper())
+    said = one.instances[PM[1]]
+
+    assert one.given == {}
+    assert said == ("For example: The *receipt* plan of April",)
+    assert any("four weeks" in text for text in one.other)
+    assert not any(text == "____" for text in one.other)
+
+
+def test_own_answers_are_refused_and_so_is_what_is_neither() -> None:
+    own = sheet("most_times", by="self")
+    for text, told in ((own, "own answers"), ("hello", "neither"), ("", "neither"), ("x" * 1_000_001, "1,000,000")):
+        with pytest.raises(Unreadable, match=told):
+            bring(real(), text)
+
+
+def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
+    one, two = of(sheet("not_yet"), sheet("most_times"))
+    told = to_markdown(calibration(real(), {"A": one, "B": two}), real().words.result)
+    turned = to_markdown(calibration(real(), {"A": two, "B": one}), real().words.result)
+
+    assert "| A | B |" in told
+    assert "Not yet" in told
+    assert told != turned
+    assert not any(sign.isdigit() for sign in told.replace("\\#", ""))
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ("never_came_up", "Not B: it never came up."),
+        ("not_seen", "Not known for B. Was there an occasion?"),
+        ("not_yet", "It came up for B."),
+        ("now_and_then", "It came up for B."),
+        ("relied_on", "As far as the sheets say."),
+    ],
+)
+def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
+    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet(other, behaviors=PM[:1]))
+    [section] = calibration(real(), {"A": one, "B": two}).sections
+    [row] = section.rows
+
+    assert row.cells[-1][0].text == said
+    assert row.cells[0][0].text == "Most times it comes up"
+
+
+def test_a_behavior_that_one_sheet_leaves_out_is_not_known() -> None:
+    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet("most_times", behaviors=PM[1:2]))
+    rows = [row for section in calibration(real(), {"A": one, "B": two}).sections for row in section.rows]
+
+    assert [row.cells[1][0].text for row in rows] == ["Not asked about", "Most times it comes up"]
+    assert rows[0].cells[-1][0].text == "Not known for B. Was there an occasion?"
+
+
+def test_an_empty_table_says_so() -> None:
+    told = calibration(real(), {})
+
+    assert [one.text for one in told.intro] == [real().words.meeting.nothing]
+
+
+def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
+    skill = real().bank[PM[0]].skill.id
+    cell = [id for id in PM if real().bank[id].skill.id == skill]
+    done, enough = dict.fromkeys(cell, "most_times"), dict.fromkeys(cell[:2], "most_times")
+    sheets = (
+        Brought(given=done),
+        Brought(given=enough | {cell[2]: "never_came_up"}),
+        Brought(given=enough | {cell[2]: "not_yet"}),
+        Brought(given=enough | {cell[2]: "not_seen"}),
+        Brought(given=dict.fromkeys(cell, "not_seen")),
+        Brought(),
+    )
+    found = shown(real(), sheets, skill, "pm")
+
+    assert (found.shows, found.of) == (2, 4)
+
+
+def test_the_team_lists_what_nobody_does_and_what_one_does() -> None:
+    sheets = of(
+        sheet("most_times", behaviors=PM[:2]),
+        sheet("not_yet", behaviors=PM[:1]),
+        sheet("relied_on", behaviors=PM[1:2]),
+        sheet("never_came_up", behaviors=PM[2:3]),
+    )
+    _, nobody, alone = team(real(), sheets).sections
+
+    assert [item.id for item in nobody.items] == [PM[2]]
+    assert [item.id for item in alone.items] == [PM[0]]
+
+
+def test_the_counts_name_nobody_and_add_up() -> None:
+    sheets = of(sheet("most_times", note="Ottilie's plan"), sheet("not_yet"), sheet("not_seen"))
+    head, *rows = counts(real(), sheets).rows
+
+    assert len(rows) == len(PM)
+    assert {tuple(row[4:]) for row in rows} == {("1", "0", "1", "0", "0", "1")}
+    assert not any("Ottilie" in cell for row in rows for cell in row)
+    assert head[4:] == tuple(real().assessment.scale)
+
+
+def test_from_fewer_sheets_nobody_is_shown() -> None:
+    from assessment.browser import team as asked
+
+    assert asked(real(), [sheet("most_times")] * FEWEST)["html"]
+    with pytest.raises(Unreadable, match="needs 3"):
+        asked(real(), [sheet("most_times")] * (FEWEST - 1) + [paper()])
+
+
+def test_the_same_first_day_gives_the_same_events() -> None:
+    start = date(2027, 1, 11)
+    once, again = to_ics(real(), start), to_ics(real(), start)
+    events = icalendar.Calendar.from_ical(once).walk("VEVENT")
+    other = icalendar.Calendar.from_ical(to_ics(real(), date(2028, 1, 10))).walk("VEVENT")
+
+    assert once == again
+    assert len({str(one["UID"]) for one in [*events, *other]}) == 2 * len(real().year)
+    assert [one["DTSTART"].dt for one in events] == list(dates(real(), start).values())
+    assert all(day.weekday() == start.weekday() for day in dates(real(), start).values())
+
+
+def test_every_sentence_of_a_view_comes_from_words_or_from_the_sheets() -> None:
+    one, two = of(sheet("most_times", note="The plan"), paper())
+    told = {said.text for said in sentences(calibration(real(), {"A": one, "B": two}))}
+
+    assert "The plan" in told
+    assert all(text.strip() for text in told)

@@ -1,0 +1,155 @@
+"""The pages for meetings: sheets side by side, the team, a review year. Nothing of them is kept or sent."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import icalendar
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import Visit, visit
+from tests.ladders import real
+from tests.test_meeting import paper, sheet
+
+
+@pytest.fixture
+def table(browser: Browser, address: str) -> Iterator[Visit]:
+    with visit(browser, address, service_workers="block") as here:
+        here.open("managers/side-by-side/")
+        yield here
+
+
+def files(**texts: str) -> list[dict[str, Any]]:
+    """Files as a person picks them: name -> text; an underscore stands for the dot of its ending."""
+    return [
+        {"name": name.replace("_", "."), "mimeType": "text/plain", "buffer": text.encode()}
+        for name, text in texts.items()
+    ]
+
+
+def put(page: Page, **texts: str) -> None:
+    page.locator("[data-files]").set_input_files(files(**texts))
+
+
+def test_two_sheets_and_a_paper_lie_side_by_side(table: Visit) -> None:
+    page = table.page
+    put(page, ana_json=sheet("most_times", note="The plan of May 6"), ben_json=sheet("never_came_up"), cleo_md=paper())
+    expect(page.locator("[data-list] li")).to_have_count(3)
+    view = page.locator("[data-shown]")
+
+    expect(view.locator(".beside thead").first).to_have_text("BehaviorABCDid each have the chance?")
+    expect(view).to_contain_text("The plan of May 6")
+    expect(view).to_contain_text("Not B: it never came up.")
+    expect(view).to_contain_text("From their own paper")
+    assert table.errors == []
+
+
+def test_a_name_stays_on_the_screen(table: Visit) -> None:
+    page = table.page
+    put(page, a_json=sheet("most_times"), b_json=sheet("not_yet"))
+    page.get_by_label("Name for A, on this screen only").fill("Ottilie")
+    expect(page.locator("[data-shown] .beside thead").first).to_contain_text("AOttilie")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as Markdown").click()
+    raw = page.pdf(format="A4", prefer_css_page_size=True)
+    printed = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
+    box = pypdf.PdfReader(io.BytesIO(raw)).pages[0].mediabox
+    saved = download.value.path().read_text(encoding="utf-8")
+    assert "Ottilie" not in saved + "".join(printed)
+    assert "Side by side" in printed[0]
+    assert "| Behavior | A | B |" in saved
+    assert box.width > box.height
+
+
+def test_a_person_s_own_answers_are_not_read_and_the_others_are(table: Visit) -> None:
+    page = table.page
+    own = sheet("most_times").replace('"by": "manager"', '"by": "self"')
+    put(page, own_json=own, broken_json="{", ana_json=sheet("not_yet"))
+
+    expect(page.locator("[data-problems] li")).to_have_count(2)
+    expect(page.locator("[data-problems]")).to_contain_text("own.json: These are a person's own answers")
+    expect(page.locator("[data-problems]")).to_be_focused()
+    expect(page.locator("[data-list] li")).to_have_count(1)
+    expect(page.locator("[data-shown]")).to_contain_text("Not yet")
+
+
+def test_a_hostile_sheet_does_no_harm(table: Visit) -> None:
+    page = table.page
+    bad = "<img src=x onerror=alert(1)>"
+    put(
+        page,
+        a_json=sheet("most_times", note=bad),
+        b_md=f"# {bad}\n\n- [ ] {bad}\n",
+        c_json="[" * 5000,
+        d_json="x" * 1_000_001,
+    )
+    expect(page.locator("[data-problems] li")).to_have_count(2)
+    page.locator("[data-name]").first.fill(bad)
+
+    expect(page.locator("[data-shown]")).to_contain_text(bad)
+    assert page.locator("[data-shown] img, [data-problems] img").count() == 0
+    assert table.errors == []
+
+
+def test_forty_sheets_make_a_team_that_can_be_counted(table: Visit) -> None:
+    page = table.page
+    sheets = {f"s{n}_json": sheet("most_times" if n % 4 else "not_yet", note=f"jotted {n}") for n in range(40)}
+    put(page, **sheets)
+    expect(page.locator("[data-list] li")).to_have_count(40)
+    expect(page.locator("[data-letter]").last).to_have_text("AN")
+    assert page.locator("[data-on]:checked").count() == 3
+    for box in page.locator("[data-on]:not(:checked)").all()[:4]:
+        box.click()
+    assert page.locator("[data-on]:checked").count() == 6
+    expect(page.locator("[data-problems]")).to_contain_text("Up to 6 people")
+    page.get_by_role("button", name="The team").click()
+
+    view = page.locator("[data-shown]")
+    expect(view).to_contain_text("From 40 manager's sheets")
+    cell = view.locator("td", has_text="30 of 40").first
+    assert (cell.locator("rect.done").count(), cell.locator("rect.open").count()) == (30, 10)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the counts as CSV").click()
+    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert '"10","0","30","0","0","0"' in rows[1]
+    assert "jotted" not in "".join(rows)
+
+
+def test_two_sheets_are_no_team(table: Visit) -> None:
+    page = table.page
+    put(page, a_json=sheet("most_times"), b_json=sheet("not_yet"))
+    expect(page.locator("[data-shown]")).to_contain_text("Side by side")
+    page.get_by_role("button", name="The team").click()
+
+    expect(page.locator("[data-problems]")).to_contain_text("needs 3 manager's sheets")
+
+
+def test_nothing_is_stored_and_forgetting_forgets(table: Visit) -> None:
+    page = table.page
+    put(page, a_json=sheet("most_times", note="The plan of May 6"))
+    expect(page.locator("[data-shown]")).to_contain_text("The plan of May 6")
+    page.get_by_role("button", name="Forget all sheets").click()
+
+    assert "May 6" not in page.content()
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert all(url.startswith(table.address) for url in table.requests)
+
+
+def test_a_date_makes_a_year(browser: Browser, address: str) -> None:
+    with visit(browser, address, service_workers="block") as here:
+        page = here.open("managers/year/")
+        page.locator("[data-day]").fill("2027-01-11")
+        page.get_by_role("button", name="Show the dates").click()
+        expect(page.locator("[data-shown] tbody tr")).to_have_count(len(real().year))
+        expect(page.locator("[data-shown]")).to_contain_text("February 8, 2027")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save for the calendar").click()
+
+        events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+        assert [str(one["SUMMARY"]) for one in events] == [one.title for one in real().year.values()]
+        assert json.dumps(str(events[3]["DTSTART"].dt)) == '"2027-02-08"'
+        assert here.errors == []
