@@ -16,8 +16,8 @@ def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
         ids = [id for id, place in framework.bank.items() if place.skill.id == skill.id and id in about]
         rows = tuple(_row(framework, id, brought) for id in ids)
         if rows:
-            columns = (words.behavior, *brought, words.chance)
-            sections.append(Section(kind="beside", title=skill.title, columns=columns, rows=rows))
+            columns = (words.behavior, words.level, *brought, words.chance)
+            sections.append(Section(kind=f"cells {skill.id}", title=skill.title, columns=columns, rows=rows))
     for name, one in brought.items():
         if one.other:
             items = tuple(Item(said=Sentence(text=text)) for text in one.other)
@@ -32,9 +32,9 @@ def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
 
 def _row(framework: Framework, behavior: str, brought: dict[str, Brought]) -> Row:
     place = framework.bank[behavior]
-    level = Sentence(text=framework.level(place.level).name)
-    cells = [_cell(framework, one, behavior) for one in brought.values()]
-    return Row(title=place.behavior.text, cells=(*cells, (*_chance(framework, behavior, brought), level)))
+    level = (Sentence(text=framework.level(place.level).name),)
+    cells = (_cell(framework, one, behavior) for one in brought.values())
+    return Row(title=place.behavior.text, cells=(level, *cells, _chance(framework, behavior, brought)))
 
 
 def _cell(framework: Framework, one: Brought, behavior: str) -> tuple[Sentence, ...]:
@@ -54,7 +54,7 @@ def _chance(framework: Framework, behavior: str, brought: dict[str, Brought]) ->
     kinds: dict[str, list[str]] = {"never": [], "unseen": [], "left": []}
     for name, one in brought.items():
         code = one.given.get(behavior)
-        if code in DONE or (code is None and behavior in one.instances):
+        if code in DONE or not one.given:  # a paper says what its owner chose to say, and nothing by what it leaves out
             continue
         kind = {"never_came_up": "never", "not_seen": "unseen", None: "unseen"}.get(code, "left")
         kinds[kind].append(name)

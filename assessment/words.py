@@ -568,6 +568,7 @@ class MeetingWords:
     calibration: str = says()
     calibration_about: tuple[str, ...]
     behavior: str = says()
+    level: str = says()
     chance: str = says()
     chances: dict[str, str] = named("never", "unseen", "left", may=("who",))
     """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""

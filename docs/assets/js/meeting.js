@@ -120,7 +120,7 @@ function nameHeads() {
   for (const at of all("[data-shown] .named")) at.remove();
   for (const { letter, name } of people) {
     if (!name.trim()) continue;
-    for (const head of all("[data-shown] .beside thead th")) {
+    for (const head of all("[data-shown] .cells thead th")) {
       if (head.textContent === letter) head.append(Object.assign(tag("span", name), { className: "named" }));
     }
   }
