@@ -312,6 +312,21 @@ class Template:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Handout:
+    """A document for managers to take over: to fill in, to send or to read out."""
+
+    id: str
+    title: str
+    order: int = 999
+    """Its place in its kit; ties are settled by id."""
+    kit: Literal["roll-out", "calibration"]
+    """The occasion it is for."""
+    summary: str = ""
+    text: str
+    """The document, in Markdown, with ____ to write on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SameDay:
     """One day at each of the levels where the tracks part."""
 
@@ -555,6 +570,7 @@ class Framework:
     practices: tuple[Practice, ...]
     projects: tuple[Project, ...]
     templates: tuple[Template, ...]
+    handouts: tuple[Handout, ...]
     fork: Fork | None
     phrasebook: dict[str, Phrase]
     titles: dict[str, TitleOnDoor]

@@ -476,8 +476,10 @@ class KitWords:
     """What the one-sheets are called together."""
     hiring: str = says()
     hiring_about: str = says()
-    papers: str = says()
-    """What the managers' documents are called together."""
+    roll_out: str = says()
+    roll_out_about: str = says()
+    calibration: str = says()
+    calibration_about: str = says()
     programs: str = says()
     copy: str = says()
     copied: str = says()

@@ -7,8 +7,7 @@ from html import escape
 from typing import Any
 
 from assessment.model import Framework
-from assessment.render import to_markdown
-from macros.kits import kits, texts
+from macros.kits import kits, saved
 from macros.pages import address, relative
 
 SHEET = "assets/ladder.xlsx"
@@ -134,6 +133,6 @@ def documents(framework: Framework) -> dict[str, str]:
     """{file on the site: text} of what is there to take: the empty templates, the kits and the ladder."""
     blanks = {f"templates/{one.id}.md": f"# {one.title}\n\n{one.blank.rstrip()}\n" for one in framework.templates}
     words = framework.words.result
-    papers = {} if "kits" in framework.guide.leave_out else texts(kits(framework))
-    sheets = {f"kits/{name}.md": to_markdown(one, words) for name, one in papers.items()}
+    there = {} if "kits" in framework.guide.leave_out else kits(framework)
+    sheets = {f"kits/{name}.md": text for name, text in saved(there, words).items()}
     return {**blanks, **sheets, "ladder.json": ladder_json(framework), **moved(framework)}

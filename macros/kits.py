@@ -1,11 +1,11 @@
 """The kits: documents made from the ladder for the meetings where it is used, by the page they stand on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.model import Behavior, Framework, Level, Skill
-from assessment.render import LIST
-from assessment.words import Part, fill
+from assessment.render import LIST, to_markdown
+from assessment.words import Part, ResultWords, fill
 
 BOX = "\N{BALLOT BOX}"  # to tick; on the page a box is drawn in its place
 
@@ -16,8 +16,12 @@ class Kit:
 
     title: str
     promise: str
-    documents: dict[str, Document]
+    documents: dict[str, Document] = field(default_factory=dict)
     """By the name of its file, in the order in which they are used."""
+    text: str = ""
+    """The one document of a kit that is written by hand, in Markdown."""
+    use: str = "sheets"
+    """Where it is listed: `sheets`, `hiring`, or the occasion of a handout."""
     landscape: bool = False
     """Whether its paper lies on its long side."""
 
@@ -39,7 +43,10 @@ def kits(framework: Framework) -> dict[str, Kit]:
                 title=fill(words.hire, level=level.name),
                 promise=fill(words.hire_promise, level=level.name),
                 documents=hiring(framework, level),
+                use="hiring",
             )
+    for one in framework.handouts:
+        found[one.id] = Kit(title=one.title, promise=one.summary or one.title, text=one.text, use=one.kit)
     return found
 
 
@@ -239,6 +246,7 @@ def _said(text: str) -> tuple[Sentence, ...]:
     return (Sentence(text=text),) if text else ()
 
 
-def texts(found: dict[str, Kit]) -> dict[str, Document]:
-    """Every document of the kits by the name of its file."""
-    return {name: one for kit in found.values() for name, one in kit.documents.items()}
+def saved(found: dict[str, Kit], words: ResultWords) -> dict[str, str]:
+    """Every document of the kits in Markdown, by the name of its file."""
+    texts = {id: f"# {kit.title}\n\n{kit.text.rstrip()}\n" for id, kit in found.items() if kit.text}
+    return texts | {name: to_markdown(one, words) for kit in found.values() for name, one in kit.documents.items()}

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from assessment.document import Document
 from assessment.model import Framework, Practice, Project, Template
 from assessment.plan import SLOTS
-from assessment.render import to_html
+from assessment.render import BLANK, to_html
 from assessment.words import Plural, count, fill
 from macros.example import example
 from macros.kits import kits
@@ -270,7 +270,15 @@ def _templates() -> jinja2.Environment:
     own = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    own.filters |= {"prose": prose, "fill": filled, "plural": plural, "inside": inside, "code": code, "paper": paper}
+    own.filters |= {
+        "prose": prose,
+        "fill": filled,
+        "plural": plural,
+        "inside": inside,
+        "code": code,
+        "paper": paper,
+        "lines": lines,
+    }
     return own
 
 
@@ -293,6 +301,13 @@ def prose(text: str) -> Markup:
 def paper(document: Document) -> Markup:
     """A document of a kit; nothing in it leads anywhere, since it is printed and pasted."""
     return Markup(to_html(document).replace("\n", ""))
+
+
+def lines(html: Markup, title: str) -> Markup:
+    """A document with its blanks as lines to write on; its tables, of that title, may be wider than a phone."""
+    scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
+    text = str(html).replace(BLANK, '<span class="blank"></span>')
+    return Markup(text.replace("<table>", scroll).replace("</table>", "</table></div>"))
 
 
 def inside(text: str) -> Markup:

@@ -36,8 +36,9 @@ FOLDERS: dict[str, Any] = {
     "practices": model.Practice,
     "projects": model.Project,
     "templates": model.Template,
+    "handouts": model.Handout,
 }
-PAGES_ALONE = ("projects", "templates", "fork", "phrasebook", "titles", "coverage", "renamed")
+PAGES_ALONE = ("projects", "templates", "handouts", "fork", "phrasebook", "titles", "coverage", "renamed")
 """What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
 OPTIONAL = ("pairs", "retired", "year", "pack", *PAGES_ALONE)
 
