@@ -177,7 +177,7 @@ def promotion(framework: Framework, answers: Answers, result: Result) -> Documen
                 rows += _rows(framework, answers, one.id)
             if rows:
                 months = answers.months.get(skill.id)
-                held_for = framework.assessment.months[months].label.lower() if months else ""  # type: ignore[index]
+                held_for = framework.assessment.months[months].said if months else ""  # type: ignore[index]
                 texts = (Sentence(text=fill(words.normal_for, months=held_for)),) if held_for else ()
                 columns = tuple(words.columns.values())
                 title = skill.title if len(result.routes) < 2 else f"{target.name}: {skill.title}"
