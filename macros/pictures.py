@@ -11,7 +11,7 @@ from assessment.model import Framework
 
 WIDTH = 420
 STEP = 34  # between the tops of two circles, between two lines of text
-SIGN = 9.4  # the width of a sign, at most on average
+SIGN = 9.9  # the width of a sign, at most on average
 LINE = 32  # signs of a name before it goes on in a second line
 
 
