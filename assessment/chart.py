@@ -18,7 +18,7 @@ def ladder(rungs: tuple[Rung, ...]) -> str:
     if not rungs:
         return ""
     long = [SIGN * len(rung.name) for rung in rungs]
-    touching = any(before + after > 2 * STEP - SIGN for before, after in pairwise(long))
+    touching = any(before + after > 2 * STEP - SIGN for before, after in pairwise([0, *long]))
     step = max(STEP, round(max(long) / 2) + 4) if touching else STEP
     end = LEFT + step * len(rungs)
     parts = [f'<path class="rail" d="M{LEFT} {MIDDLE}H{end}"/>', _tick(LEFT)]
