@@ -281,6 +281,66 @@ def test_a_baker_and_a_helper(tmp_path: Path) -> None:
     assert levels() == (None, None)
 
 
+def test_a_crew_leader_on_the_way_to_keeping_the_gear(tmp_path: Path) -> None:
+    of = framework(gather(whole("feuerwehr", tmp_path / "content")))
+    answers = {
+        "geraet.geraetewart.1": "most_times",
+        "geraet.geraetewart.2": "relied_on",
+        "geraet.geraetewart.3": "now_and_then",  # two of three, and none is "not yet": in place
+        "geraet.werkstatt.1": "most_times",
+        "geraet.werkstatt.2": "not_yet",  # with three here no share would do: not in place
+        "atemschutz.werkstatt.1": "now_and_then",
+        "atemschutz.werkstatt.2": "never_came_up",
+        "atemschutz.truppfuehrung.1": "most_times",
+        "atemschutz.truppfuehrung.2": "most_times",  # both of two: in place; this skill has nothing at Gerätewart
+        "brand.truppfuehrung.1": "most_times",
+        "brand.truppfuehrung.2": "most_times",
+        "brand.truppfuehrung.3": "not_yet",  # two of three are done, and a "not yet" stands there: not in place
+        "brand.trupp.1": "most_times",
+        "brand.trupp.2": "most_times",
+        "brand.trupp.3": "now_and_then",  # in place
+        "hilfe.truppfuehrung.1": "most_times",
+        "hilfe.truppfuehrung.2": "now_and_then",  # one of two, and both are needed: not in place
+        "hilfe.trupp.1": "never_came_up",  # the only one: could not be seen
+        "funk.trupp.1": "most_times",
+        "funk.trupp.2": "relied_on",  # in place; the empty cell above it is no step
+        "anleiten.geraetewart.1": "most_times",  # one of one: in place
+    }
+    liked = {"stadt-land": "land", "land-werk": "land", "stadt-werk": "none"}
+    file = {"format": 1, "held": "truppfuehrung", "route": "technik", "answers": answers, "preferences": liked}
+    found = scored(of, file)
+
+    assert found["target"] == "geraetewart"
+    assert found["levels"] == {
+        "brand": "trupp",
+        "hilfe": None,
+        "geraet": "geraetewart",
+        "atemschutz": "truppfuehrung",
+        "funk": "trupp",
+        "anleiten": "geraetewart",
+    }
+    assert found["gaps"] == {"brand": 1, "hilfe": 2, "geraet": 0, "atemschutz": 0, "funk": 0, "anleiten": 0}
+    assert found["missing"]["hilfe"] == ["hilfe.trupp.1", "hilfe.truppfuehrung.2"]
+    # What never came up goes last, however far its skill is from the target.
+    assert [one["behavior"] for one in found["next"]] == ["brand.truppfuehrung.3", "hilfe.trupp.1"]
+    # Both skills that have something at Gerätewart show it, and four of all six have nothing left below it.
+    assert found["overall"] == "geraetewart"
+    assert found["counts"] == {"done": 3, "now_and_then": 1, "not_yet": 0, "never_came_up": 0}
+    # In halves: two choices for the country, and one "none" for the other two; no choice goes round in a circle.
+    assert found["preferences"] == {"wins": {"stadt": 1, "land": 4, "werk": 1}, "word": "clear"}
+
+
+def test_of_ten_behaviors_seven_are_needed(tmp_path: Path) -> None:
+    of = framework(gather(whole("feuerwehr", tmp_path / "content")))
+
+    def level(done: int, rest: str) -> Any:
+        answers = {f"geraet.trupp.{n}": "most_times" if n <= done else rest for n in range(1, 11)}
+        return scored(of, {"format": 1, "held": "trupp", "route": "technik", "answers": answers})["levels"]["geraet"]
+
+    assert level(7, "now_and_then") == level(7, "never_came_up") == "trupp"
+    assert level(6, "now_and_then") is level(9, "not_yet") is None
+
+
 def test_whatever_a_file_holds_the_oracle_reads_it_alike(ladder: Ladder) -> None:
     plain = gather(ladder.folder)
     read_files = 0
