@@ -180,6 +180,15 @@ def test_no_name_in_a_drawn_picture_is_cut_or_lies_on_another(ladder: Ladder, br
                 assert picture.evaluate(LAID) == [], (path, picture.get_attribute("class"))
 
 
+def test_names_that_lie_on_each_other_would_be_noticed(browser: Browser) -> None:
+    page = browser.new_page()
+    names = '<text x="0" y="20">Ada</text><text x="5" y="22">Bea</text><text x="190" y="50">Carla</text>'
+    page.set_content(f'<svg width="200" height="60">{names}</svg>')
+
+    assert page.locator("svg").evaluate(LAID) == ["Bea", "Carla"]
+    page.close()
+
+
 def test_every_picture_says_in_words_what_it_shows_or_is_hidden(ladder: Ladder) -> None:
     for address, page in pages(ladder.site).items():
         for tag, said in page.tags:
