@@ -19,14 +19,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessment.content import gather
+from assessment.document import sentences
 from assessment.export import to_json
 from assessment.framework import framework
 from assessment.model import Framework
+from assessment.papers import promotion, sheet
 from assessment.reading import read
 from assessment.render import to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
 from assessment.views import told
+from macros.kits import kits, texts
 from macros.links import without_dead_ends
 from macros.pages import html
 from macros.pages import pages as made
@@ -348,6 +351,22 @@ def test_of_ten_behaviors_seven_are_needed(tmp_path: Path) -> None:
 
     assert level(7, "now_and_then") == level(7, "never_came_up") == "trupp"
     assert level(6, "now_and_then") is level(9, "not_yet") is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_waits_for_what_a_behavior_does_not_say(name: str, tmp_path: Path) -> None:
+    of = framework(gather(whole(name, tmp_path / "content")))
+    held, route = HELD[of.guide.id]
+    file = {"format": 1, "held": held, "route": route or of.tracks[0].id, "date": "2026-11-25"}
+    documents = [*texts(kits(of)).values()]
+    for code in ("most_times", "not_yet", "never_came_up"):
+        own = read(json.dumps({**file, "answers": dict.fromkeys(of.bank, code)}), of)
+        found = result(of, own)
+        documents += [told(of, own, found), promotion(of, own, found), sheet(of, own, found)]
+
+    assert [
+        one.text for document in documents for one in sentences(document) if one.text.rstrip(". ").endswith(":")
+    ] == []
 
 
 def test_whatever_a_file_holds_the_oracle_reads_it_alike(ladder: Ladder) -> None:
