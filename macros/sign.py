@@ -18,7 +18,7 @@ def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
     trunk, tracks = framework.trunk, framework.tracks
     beyond = [track.levels[len(trunk) :] for track in tracks]
     lines = max((len(wrapped(name, LINE)) for name, _ in names.values()), default=1)
-    step = max(STEP, (20 * lines + 6) * (2 if len(tracks) == 3 else 1))
+    step = max(64, 40 * lines + 12) if len(tracks) == 3 else max(STEP, 20 * lines + 6)
     height = (len(trunk) + max(map(len, beyond), default=0)) * step + step
     foot, fork = height - 10, height - 10 - len(trunk) * step
     middle = WIDTH // 2
