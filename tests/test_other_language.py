@@ -25,7 +25,7 @@ from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed, to_r
 ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "åéïøüýÅÉÎØÜÝçñšž")
 TEXTS = {
     "words.yml": (),
-    "assessment.yml": ("stem", "stem_newcomer", "stem_manager", "label", "help"),
+    "assessment.yml": ("stem", "stem_newcomer", "stem_manager", "label", "help", "within"),
     "levels": ("title", "short", "person"),
     "skills": ("title", "text", "trace", "next"),
     "mistakes": ("title", "habit", "remedy"),
@@ -295,6 +295,23 @@ def test_the_other_programs_speak_german_too(besuch: Visit, german: Path) -> Non
     page.locator("[data-sheet-file]").set_input_files(german / "assets/ladder.xlsx")
     expect(page.locator("[data-said]")).to_contain_text("10 Stufen")
     expect(page.locator("[data-said]")).to_contain_text("In der Tabelle war nichts unklar.")
+    assert odd(page) == []
+
+
+def test_sheets_lie_side_by_side_in_german(besuch: Visit) -> None:
+    page = besuch.open("managers/side-by-side/")
+    for code in ("never_came_up", "not_seen", "not_yet", "now_and_then", "most_times", "relied_on"):
+        answers = {"brand.trupp.1": code, "geraet.trupp.10": "most_times"}
+        sheet = {"format": 1, "by": "manager", "held": "trupp", "route": "fuehrung", "answers": answers}
+        raw = json.dumps(sheet | {"content": "feuerwehr@3"}).encode()
+        page.locator("[data-files]").set_input_files(
+            {"name": f"{code}.json", "mimeType": "application/json", "buffer": raw}
+        )
+    expect(page.locator("[data-list] li")).to_have_count(6)
+    expect(page.locator("[data-shown]")).to_contain_text("Es kam nie dazu.")
+    assert odd(page) == []
+    page.locator("[data-do=team]").click()
+    expect(page.locator("[data-shown]")).to_contain_text("Aus 6 Bögen von Führungskräften")
     assert odd(page) == []
 
 
