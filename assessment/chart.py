@@ -1,11 +1,14 @@
 """Countable pictures: a skill as a lying ladder with squares to fill, and some people as squares."""
 
 from html import escape
+from itertools import pairwise
 
 from assessment.document import Rung
 
 STEP = 88  # between rungs, in units of the picture
 LEFT, MIDDLE, HEIGHT = 14, 16, 48
+SIGN = 7.2  # the width of a sign of a name, at most on average
+LOWER = 16  # how much lower every second name stands where names side by side would touch
 SQUARE, GAP = 12, 5
 TEN = 10  # people in a row, so that they can be counted
 
@@ -14,13 +17,18 @@ def ladder(rungs: tuple[Rung, ...]) -> str:
     """An SVG of the rungs, lowest first. The words beside it say the same, so it is hidden from readers of words."""
     if not rungs:
         return ""
-    end = LEFT + STEP * len(rungs)
+    long = [SIGN * len(rung.name) for rung in rungs]
+    touching = any(before + after > 2 * STEP - SIGN for before, after in pairwise([0, *long]))
+    step = max(STEP, round(max(long) / 2) + 4) if touching else STEP
+    end = LEFT + step * len(rungs)
     parts = [f'<path class="rail" d="M{LEFT} {MIDDLE}H{end}"/>', _tick(LEFT)]
     if not any(rung.here for rung in rungs):
         parts.append(_disc(LEFT))
-    parts += [_rung(rung, LEFT + STEP * number) for number, rung in enumerate(rungs, 1)]
-    size = f'viewBox="0 0 {end + 36} {HEIGHT}" width="{end + 36}" preserveAspectRatio="xMinYMid"'
-    return f'<svg class="lying" {size} aria-hidden="true">{"".join(parts)}</svg>'
+    for number, rung in enumerate(rungs, 1):
+        parts.append(_rung(rung, LEFT + step * number, step, LOWER if touching and number % 2 == 0 else 0))
+    width, height = end + max(36, round(long[-1] / 2)), HEIGHT + LOWER * touching
+    size = f'viewBox="0 0 {width} {height}" width="{width}" preserveAspectRatio="xMinYMid"'
+    return f'<svg class="lying{" tall" if touching else ""}" {size} aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def crowd(filled: int, empty: int) -> str:
@@ -38,12 +46,12 @@ def crowd(filled: int, empty: int) -> str:
     return f'<svg class="crowd" viewBox="0 0 {width} {height}" width="{width}" aria-hidden="true">{squares}</svg>'
 
 
-def _rung(rung: Rung, x: int) -> str:
+def _rung(rung: Rung, x: int, step: int, lower: int) -> str:
     """A rung with its name below, and its squares between it and the rung before."""
     parts = [_tick(x)]
-    room = STEP - 30
+    room = step - 30
     side = min(SQUARE, room / max(1, len(rung.squares)) - GAP)  # many behaviors make small squares
-    left = x - STEP / 2 - (len(rung.squares) * (side + GAP) - GAP) / 2
+    left = x - step / 2 - (len(rung.squares) * (side + GAP) - GAP) / 2
     for number, state in enumerate(rung.squares):
         place = f'x="{left + number * (side + GAP):g}" y="{MIDDLE - side / 2:g}"'
         parts.append(f'<rect class="{state}" {place} width="{side:g}" height="{side:g}"/>')
@@ -51,7 +59,7 @@ def _rung(rung: Rung, x: int) -> str:
         parts.append(f'<circle class="ring" cx="{x}" cy="{MIDDLE}" r="11"/>')
     if rung.here:
         parts.append(_disc(x))
-    parts.append(f'<text x="{x}" y="{HEIGHT - 4}" text-anchor="middle">{escape(rung.name)}</text>')
+    parts.append(f'<text x="{x}" y="{HEIGHT - 4 + lower}" text-anchor="middle">{escape(rung.name)}</text>')
     return "".join(parts)
 
 

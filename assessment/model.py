@@ -472,6 +472,12 @@ class Choice:
     """The label on a sheet about somebody else; the label itself where it is empty."""
     help_about: str = ""
     """The help on such a sheet."""
+    within: str = ""
+    """How the middle of a sentence says it; the label itself where it is empty."""
+
+    @property
+    def said(self) -> str:
+        return self.within or self.label
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -177,7 +177,7 @@ def promotion(framework: Framework, answers: Answers, result: Result) -> Documen
                 rows += _rows(framework, answers, one.id)
             if rows:
                 months = answers.months.get(skill.id)
-                held_for = framework.assessment.months[months].label.lower() if months else ""  # type: ignore[index]
+                held_for = framework.assessment.months[months].said if months else ""  # type: ignore[index]
                 texts = (Sentence(text=fill(words.normal_for, months=held_for)),) if held_for else ()
                 columns = tuple(words.columns.values())
                 title = skill.title if len(result.routes) < 2 else f"{target.name}: {skill.title}"
@@ -199,13 +199,14 @@ def _rows(framework: Framework, answers: Answers, behavior: str) -> list[Row]:
     instances = [one for one in answers.evidence.get(behavior, ()) if one.written]
     if note := answers.notes.get(behavior, "").strip():
         instances.append(Evidence(claim=note))
-    if not instances:
-        collect = fill(words.to_collect, trace=place.behavior.trace)
-        cells = ((Sentence(text=collect, rests_on=(behavior,), rule="shown"),), *[(Sentence(text=words.blank),)] * 4)
-        return [Row(title=text, id=f"{behavior}.1", cells=cells)]
 
     def cell(said: str) -> tuple[Sentence]:
         return (Sentence(text=said, rests_on=(behavior,), rule="shown") if said else Sentence(text=words.blank),)
+
+    if not instances:
+        trace = place.behavior.trace
+        collect = fill(words.to_collect, trace=trace) if trace else ""
+        return [Row(title=text, id=f"{behavior}.1", cells=(cell(collect), *[cell("")] * 4))]
 
     return [
         Row(

@@ -204,7 +204,7 @@ def _section_text(section: Section, words: ResultWords, depth: int = 0) -> list[
             lines += wrap(note, WIDTH, initial_indent="      ", subsequent_indent="      ")
     for row in section.rows:
         cells = zip(section.columns[1:], row.cells, strict=True)
-        rest = "; ".join(f"{column.lower()}: {', '.join(said.text for said in cell)}" for column, cell in cells)
+        rest = "; ".join(f"{column}: {', '.join(said.text for said in cell)}" for column, cell in cells)
         lines += wrap(f"{row.title}: {rest}", WIDTH, subsequent_indent="    ")
     if not section.empty and (section.texts or section.items or section.rows):
         lines.append("")

@@ -389,7 +389,7 @@ def habits(framework: Framework, answers: Answers, result: Result) -> Section:
     texts = []
     for mistake in framework.mistakes:
         if mistake.id in result.habits:
-            seen = often[answers.habits[mistake.id]].label.lower()  # type: ignore[index]
+            seen = often[answers.habits[mistake.id]].said  # type: ignore[index]
             text = fill(words.habit, title=mistake.title, often=seen, remedy=mistake.remedy)
             texts.append(Sentence(text=text, rests_on=(f"habits.{mistake.id}",), rule="habits"))
     return Section(kind="habits", title=words.habits, texts=tuple(texts))

@@ -11,7 +11,7 @@ from assessment.model import Framework
 
 WIDTH = 420
 STEP = 34  # between the tops of two circles, between two lines of text
-SIGN = 9.4  # the width of a sign, at most on average
+SIGN = 9.9  # the width of a sign, at most on average
 LINE = 32  # signs of a name before it goes on in a second line
 
 
@@ -32,16 +32,17 @@ def circles(framework: Framework) -> str:
     deepest = max(map(len, beyond), default=0)
     rings = [[level] for level in trunk]
     rings += [[levels[depth] for levels in beyond if depth < len(levels)] for depth in range(deepest)]
-    widest = (len(rings) - 1) * STEP + 62
-    foot, label, parts = widest + 12, widest + 24, []
+    names = [halved(", ".join(framework.level(level).name for level in ring)) for ring in rings]
+    across = [62]  # each circle's; a name in several lines keeps the next circle away
+    for lines in names[1:]:
+        across.append(across[-1] + max(STEP, 16 * len(lines) + 6))
+    foot, label, parts = across[-1] + 12, across[-1] + 24, []
     width: float = WIDTH
-    for number, ring in reversed(list(enumerate(rings))):
-        radius = (number * STEP + 62) / 2
-        top = foot - 2 * radius
+    for lines, wide in reversed(list(zip(names, across, strict=True))):
+        radius = wide / 2
+        top = foot - wide
         parts.append(f'<circle class="ring" cx="{radius + 4:g}" cy="{foot - radius:g}" r="{radius:g}"/>')
-        names = ", ".join(framework.level(level).name for level in ring)
         parts.append(f'<path class="lead" d="M{radius + 4:g} {top:g}H{label - 6}"/>')
-        lines = halved(names)
         parts += [_text(label, top + 5 + 16 * line, text) for line, text in enumerate(lines)]
         width = max(width, label + SIGN * max(map(len, lines)))
     said = "; ".join(

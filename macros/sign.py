@@ -18,7 +18,7 @@ def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
     trunk, tracks = framework.trunk, framework.tracks
     beyond = [track.levels[len(trunk) :] for track in tracks]
     lines = max((len(wrapped(name, LINE)) for name, _ in names.values()), default=1)
-    step = max(STEP, 20 * lines + 6)
+    step = max(64, 40 * lines + 12) if len(tracks) == 3 else max(STEP, 20 * lines + 6)
     height = (len(trunk) + max(map(len, beyond), default=0)) * step + step
     foot, fork = height - 10, height - 10 - len(trunk) * step
     middle = WIDTH // 2
@@ -31,15 +31,18 @@ def sign(framework: Framework, rungs: list[tuple[str, str, str]]) -> str:
         if not levels:
             continue
         kind, center = ("single", "double")[min(number, 1)], middle + side * 70
-        top = fork - len(levels) * step
+        up = step // 2 if side == 0 and len(tracks) == 3 else 0  # names of the middle stand between those of the right
+        top = fork - len(levels) * step - up
         rails = "".join(
             f"M{low} {fork}C{low} {fork - 26} {high} {fork - 8} {high} {fork - 34}V{top}"
             for low, high in _feet(middle, center, side)
         )
         parts.append(_rails(kind, rails))
         for above, level in enumerate(levels):
-            y = fork - 34 - above * step
-            label = center + (HALF + 14) * (side or 1)
+            y = fork - 34 - above * step - up
+            label = _label(side, len(tracks))
+            if up:
+                parts.append(f'<path class="lead" d="M{center + HALF} {y}H{label - 6}"/>')
             parts.append(_rung(kind, center, y, *names[level], side=side or 1, label=label))
     said = escape(", ".join(title for _, title, _ in rungs))
     left, right = _reach(framework, spread, beyond)
@@ -55,12 +58,18 @@ def _reach(framework: Framework, spread: list[int], beyond: list[tuple[str, ...]
 
     left, right = 0.0, WIDTH / 2 + HALF + 14 + longest(framework.trunk)
     for side, levels in zip(spread, beyond, strict=True):
-        label = WIDTH / 2 + side * 70 + (HALF + 14) * (side or 1)
+        label = _label(side, len(spread))
         if side < 0:
             left = min(left, label - longest(levels))
         else:
             right = max(right, label + longest(levels))
     return left, max(right, WIDTH)
+
+
+def _label(side: int, tracks: int) -> int:
+    """Where the names of a branch begin; of three, those of the middle stand in the column of the right."""
+    side = 1 if side == 0 and tracks == 3 else side
+    return WIDTH // 2 + side * 70 + (HALF + 14) * (side or 1)
 
 
 def _feet(middle: int, center: int, side: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -18,6 +18,7 @@ from assessment.content import PAGES_ALONE, Invalid, card, logo, own_docs, read_
 from assessment.content.inks import css, schemes
 from assessment.content.lint import lint
 from assessment.framework import framework as build
+from assessment.model import Framework
 from assessment.sheet import to_tables
 from assessment.starts import starts
 from assessment.workbook import to_xlsx
@@ -28,7 +29,7 @@ from macros.example import sample
 from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from macros.pages import navigation, pages
-from macros.parts import astray, left_out, shown
+from macros.parts import PROGRAMS, astray, left_out, shown
 from macros.policy import Inline, problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -164,19 +165,28 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     """Give pages the titles of their things. Only now: mkdocs-macros would read a title as a template."""
     framework = config.extra["guide"]
     env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
-    titles = {path: page.title for path, page in pages(framework).items()}
-    titles["assess/index.md"] = framework.words.page.title
-    titles["assess/try.md"] = framework.words.sheet.title
-    titles["managers/side-by-side.md"] = framework.words.meeting.title
-    titles["managers/year.md"] = framework.words.meeting.year
+    told = {path: (page.title, page.description) for path, page in pages(framework).items()} | programs(framework)
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:
-        if page.file.src_uri in titles and page.file.src_uri not in config.extra["own"]:
-            page.title = page.meta["title"] = escape(titles[page.file.src_uri])
+        if page.file.src_uri in told and page.file.src_uri not in config.extra["own"]:
+            title, page.meta["description"] = told[page.file.src_uri]
+            page.title = page.meta["title"] = escape(title)
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
-    told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
-    config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]
+    named = ((page.title, page.meta.get("description", ""), page.url) for page in found)
+    config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in named]
+
+
+def programs(framework: Framework) -> dict[str, tuple[str, str]]:
+    """The title and the description of each page that is a program, by its path among the docs."""
+    page, sheet, meeting = framework.words.page, framework.words.sheet, framework.words.meeting
+    told = (
+        (page.title, page.promise),
+        (sheet.title, sheet.promise),
+        (meeting.title, meeting.promise),
+        (meeting.year, meeting.year_promise),
+    )
+    return dict(zip(PROGRAMS, told, strict=True))
 
 
 def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:

@@ -1,23 +1,31 @@
-"""A made-up language, longer and full of accents: every word of the page comes from content, and nothing is cut."""
+"""Other languages: every word of the site comes from content, and nothing is cut.
 
+One is made up, longer and full of accents; the other is German, with a ladder of its own (tests/packs/feuerwehr).
+"""
+
+import json
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import served, until, visit
+from assessment.content import gather
+from assessment.framework import framework
+from macros.pages import pages as made
+from tests.browser import Visit, served, until, visit
 from tests.conftest import build
 from tests.test_accessibility import sideways
-from tests.walks import finish, mixed
+from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed, to_result
 
 ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "åéïøüýÅÉÎØÜÝçñšž")
 TEXTS = {
     "words.yml": (),
-    "assessment.yml": ("stem", "stem_newcomer", "stem_manager", "label", "help"),
+    "assessment.yml": ("stem", "stem_newcomer", "stem_manager", "label", "help", "within"),
     "levels": ("title", "short", "person"),
     "skills": ("title", "text", "trace", "next"),
     "mistakes": ("title", "habit", "remedy"),
@@ -127,3 +135,189 @@ def test_nothing_is_left_in_code_and_nothing_is_cut(abroad: Path, tmp_path: Path
 def test_english_on_the_page_would_be_noticed(browser: Browser, address: str) -> None:
     with visit(browser, address) as here:
         assert "Start" in english(here.open())
+
+
+GERMAN = Path("tests/packs/feuerwehr")
+ENGLISH = re.compile(
+    r"\b(the|and|of|with|you|your|are|what|this|that|from|which|when|where|who|how|have|been|they|their|there|here|"
+    r"answers?|levels?|skills?|behaviors?|pages?|questions?|sheets?|save|open|next|most times|not yet|back|result|"
+    r"January|February|March|May|June|July|October|December)\b",
+    re.IGNORECASE,
+)
+"""Words that an English text of some length can hardly do without, and that no German text has."""
+TOLD = ("aria-label", "alt", "title", "placeholder", "data-label", "data-one", "data-other", "data-said", "data-change")
+
+
+class Said(HTMLParser):
+    """What a page says to those who look, to those who listen, and to search engines."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.silent = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in ("script", "style")
+        found = dict(attrs)
+        named = str(found.get("name") or found.get("property"))
+        self.texts += [str(found[key]) for key in TOLD if found.get(key)]
+        self.texts += [str(found["content"])] if named.endswith(("description", ":title", ":site_name")) else []
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        self.texts += [] if self.silent else [data]
+
+
+def in_english(texts: list[str]) -> list[str]:
+    """The English ones; the names in braces are none."""
+    return [text.strip() for text in texts if ENGLISH.search(re.sub(r"\{\w+\}", "", text))]
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the German ladder."""
+    folder = tmp_path_factory.mktemp("german") / "site"
+    ran = build(folder, str(GERMAN))
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture
+def besuch(german: Path, browser: Browser) -> Iterator[Visit]:
+    """A visit to it."""
+    with served(german) as (address, _), visit(browser, address, viewport={"width": 320, "height": 740}) as here:
+        yield here
+        assert here.errors == []
+
+
+def test_every_page_of_a_german_site_is_german(german: Path) -> None:
+    found = {path.relative_to(german).as_posix(): path.read_text(encoding="utf-8") for path in german.rglob("*.html")}
+
+    assert {path: said for path, html in found.items() if (said := in_english(Said(html).texts))} == {}
+    assert [path for path, html in found.items() if '<html lang="de"' not in html] == []
+    for path in made(framework(gather(GERMAN))):
+        assert path.removesuffix(".md").removesuffix("/index") + "/index.html" in found
+
+
+def test_its_documents_are_german(german: Path) -> None:
+    papers = sorted((german / "kits").glob("*.md"))
+
+    assert len(papers) > 30
+    assert {path.name: said for path in papers if (said := in_english(path.read_text().splitlines()))} == {}
+
+
+def test_english_on_a_page_would_be_noticed_there(site: Path) -> None:
+    for path in ("index.html", "levels/index.html", "assess/index.html", "managers/year/index.html", "404.html"):
+        assert len(in_english(Said((site / path).read_text(encoding="utf-8")).texts)) > 3, path
+
+
+def odd(page: Page) -> list[str]:
+    """What on the screen is English or does not fit."""
+    lines = page.locator("body").inner_text().splitlines()
+    return [*in_english(lines), *cut(page), *(["sideways"] if sideways(page) > 0 else [])]
+
+
+def by_turns(behavior: str) -> str:
+    """Most of it most times; in the end something of everything."""
+    return ("most_times", "now_and_then", "most_times", "relied_on", "never_came_up", "most_times", "not_yet")[
+        sum(map(ord, behavior)) % 7
+    ]
+
+
+def test_the_assessment_speaks_german_from_the_start_to_the_plan(besuch: Visit) -> None:
+    page = besuch.open()
+    assert odd(page) == []
+    begin(page, "truppfuehrung", "ausbildung")
+    answer(page, "most_times")
+    page.reload()
+    besuch.open("levels/")
+    resume = besuch.open().locator("[data-do=resume]")
+    expect(resume).to_have_text("Dort weitermachen, wo du aufgehört hast (eine Antwort)")
+    resume.click()
+    assert odd(page) == []
+    answer(page, "now_and_then")
+    besuch.open("levels/")
+    expect(besuch.open().locator("[data-do=resume]")).to_contain_text("(2 Antworten)")
+    page.locator("[data-do=resume]").click()
+    assert asked(page)
+    finish(page, by_turns)
+    assert odd(page) == []
+    to_result(page)
+    assert odd(page) == []
+    expect(page.locator("[data-result] time").last).to_have_text(DAY)
+    page.locator("[data-screen=result] [data-do=more]").click()
+    page.locator("[data-slot=missing] h3").first.wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+    assert odd(page) == []
+    expect(page.locator("[data-slot=plan] time").first).to_have_text(DAY)
+    page.locator("[data-screen=more] [data-do=take]").click()
+    page.locator("[data-sheet] h2").first.wait_for()
+    assert odd(page) == []
+
+
+DAY = re.compile(
+    r"^\d{1,2}\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) \d{4}$"
+)
+
+
+def test_what_was_saved_there_opens_to_the_same_result(besuch: Visit, browser: Browser) -> None:
+    page = besuch.open()
+    begin(page, "truppfuehrung", "fuehrung")
+    finish(page, by_turns)
+    to_result(page)
+    with page.expect_download() as download:
+        page.locator("[data-screen=result] [data-do=save].self-only").click()
+    first = page.locator("[data-result]").inner_text()
+
+    with visit(browser, besuch.address) as later:
+        again = later.open()
+        again.locator("[data-open]").set_input_files(download.value.path())
+        expect(again.locator("[data-screen=check]")).to_be_visible()
+        to_result(again)
+        assert again.locator(HEADING).inner_text() == page.locator(HEADING).inner_text()
+        assert kept(again) == json.loads(download.value.path().read_text(encoding="utf-8"))
+        assert len(first) > 500
+        assert later.errors == []
+    assert download.value.suggested_filename.startswith("fragebogen-")
+
+
+def test_the_other_programs_speak_german_too(besuch: Visit, german: Path) -> None:
+    page = besuch.open("managers/year/")
+    page.locator("[data-day]").fill("2027-01-11")
+    page.locator("[data-year] button").click()
+    expect(page.locator("[data-shown] time").first).to_have_text("11. Januar 2027")
+    assert odd(page) == []
+
+    page = besuch.open("assess/try/")
+    page.locator("[data-sheet-file]").set_input_files(german / "assets/ladder.xlsx")
+    expect(page.locator("[data-said]")).to_contain_text("10 Stufen")
+    expect(page.locator("[data-said]")).to_contain_text("In der Tabelle war nichts unklar.")
+    assert odd(page) == []
+
+
+def test_sheets_lie_side_by_side_in_german(besuch: Visit) -> None:
+    page = besuch.open("managers/side-by-side/")
+    for code in ("never_came_up", "not_seen", "not_yet", "now_and_then", "most_times", "relied_on"):
+        answers = {"brand.trupp.1": code, "geraet.trupp.10": "most_times"}
+        sheet = {"format": 1, "by": "manager", "held": "trupp", "route": "fuehrung", "answers": answers}
+        raw = json.dumps(sheet | {"content": "feuerwehr@3"}).encode()
+        page.locator("[data-files]").set_input_files(
+            {"name": f"{code}.json", "mimeType": "application/json", "buffer": raw}
+        )
+    expect(page.locator("[data-list] li")).to_have_count(6)
+    expect(page.locator("[data-shown]")).to_contain_text("Es kam nie dazu.")
+    assert odd(page) == []
+    page.locator("[data-do=team]").click()
+    expect(page.locator("[data-shown]")).to_contain_text("Aus 6 Bögen von Führungskräften")
+    assert odd(page) == []
+
+
+def test_search_finds_german_words(besuch: Visit) -> None:
+    page = besuch.open("levels/")
+    page.locator("label.tool").click()
+    page.locator("input[name=query]").press_sequentially("Strahlrohr", delay=20)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert in_english(page.locator(".md-search-result").inner_text().splitlines()) == []

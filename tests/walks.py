@@ -18,7 +18,7 @@ def begin(page: Page, held: str, route: str | None = None, aim: str | None = Non
         page.locator(f"[name=route][value='{route}']").check()
     if aim:
         page.locator(f"[name=aim][value='{aim}']").check()
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.locator("[data-begin]").click()
 
 
 def asked(page: Page) -> str:
@@ -75,7 +75,7 @@ def about_somebody(page: Page, held: str, route: str | None = None) -> None:
 
 
 def to_result(page: Page) -> None:
-    page.get_by_role("button", name="See the result").click()
+    page.locator("[data-screen=check] [data-do=result]").click()
     expect(page.locator(HEADING)).to_be_visible()
 
 
