@@ -96,12 +96,14 @@ def test_the_assessment_keeps_to_its_budget_up_to_a_question_and_to_a_result(her
 
 
 def test_our_scripts_are_less_than_fifteen_kilobytes() -> None:
-    """The page that tries a sheet loads one script more."""
+    """Those of the assessment; the page that tries a sheet loads one more, and the pages for meetings have their own."""
     own = {path.name: path.read_bytes() for path in sorted(Path("docs/assets/js").glob("*.js"))}
     trying = own.pop("try.js")
+    meeting = b"".join(own.pop(name) for name in ("kits.js", "meeting.js", "room.js", "year.js"))
 
     assert 5 * KB < len(gzip.compress(b"".join(own.values()), 9)) < 15 * KB
     assert 1 * KB < len(gzip.compress(trying, 9)) < 3 * KB
+    assert 1 * KB < len(gzip.compress(meeting, 9)) < 5 * KB
 
 
 def test_a_visitor_in_the_dark_on_a_phone_fetches_nothing_more(browser: Browser, address: str, site: Path) -> None:
