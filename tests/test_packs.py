@@ -29,7 +29,7 @@ from assessment.render import to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
 from assessment.views import told
-from macros.kits import kits, texts
+from macros.kits import kits
 from macros.links import without_dead_ends
 from macros.pages import html
 from macros.pages import pages as made
@@ -358,7 +358,7 @@ def test_no_sentence_waits_for_what_a_behavior_does_not_say(name: str, tmp_path:
     of = framework(gather(whole(name, tmp_path / "content")))
     held, route = HELD[of.guide.id]
     file = {"format": 1, "held": held, "route": route or of.tracks[0].id, "date": "2026-11-25"}
-    documents = [*texts(kits(of)).values()]
+    documents = [one for kit in kits(of).values() for one in kit.documents.values()]
     for code in ("most_times", "not_yet", "never_came_up"):
         own = read(json.dumps({**file, "answers": dict.fromkeys(of.bank, code)}), of)
         found = result(of, own)

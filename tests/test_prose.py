@@ -13,8 +13,10 @@ from tests.prose import Reading, every_page, grades, longest, read, words
 
 LOOKED_UP = {"phrasebook", "titles", "assess", "assess/worksheet", "assess/bank"}
 """Pages that nobody reads from top to bottom."""
-WITHOUT_EXAMPLE = {"assess", "assess/worksheet", "assess/example", "compare"}
+WITHOUT_EXAMPLE = {"assess", "assess/worksheet", "assess/example", "compare", "managers/side-by-side", "managers/year"}
 """The tools, the example itself, and a list of links."""
+FORMS = "kits/"
+"""Papers to fill in, made of the behaviors: nobody reads one from top to bottom, and the examples are to be written."""
 EXAMPLE = re.compile(r"\b(Say|say|[Ee]xample|[Ss]uppose)\b")
 HYPE = re.compile(
     r"\b(unlock\w*|leverag\w+|synerg\w+|seamless\w*|robust\w*|empower\w*|game.?chang\w+|world.?class|rock.?stars?|delve\w*|"
@@ -41,11 +43,14 @@ def test_no_paragraph_is_longer_than_ninety_words(found: list[Reading]) -> None:
 
 def test_at_most_nine_hundred_words_stand_open_on_a_page(found: list[Reading]) -> None:
     long = {page.address: page.open_words for page in found if page.open_words > 900}
-    assert {address: n for address, n in long.items() if address not in LOOKED_UP} == {}
+    assert {
+        address: n for address, n in long.items() if address not in LOOKED_UP and not address.startswith(FORMS)
+    } == {}
 
 
 def test_every_page_that_explains_has_an_example(found: list[Reading]) -> None:
-    assert {page.address for page in found if not EXAMPLE.search(page.text)} <= WITHOUT_EXAMPLE
+    without = {page.address for page in found if not EXAMPLE.search(page.text)}
+    assert {address for address in without if not address.startswith(FORMS)} <= WITHOUT_EXAMPLE
 
 
 def test_no_page_says_what_could_stand_on_any_career_blog(found: list[Reading]) -> None:
