@@ -10,7 +10,9 @@ document.body.classList.add("framed");
 one("[data-framed]").hidden = false;
 one("[data-framed] a").href = location.href.split("#")[0];
 
-new ResizeObserver(() => tell({ height: Math.ceil(root.getBoundingClientRect().height) })).observe(root);
+const tellHeight = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
+tellHeight(); // a browser lays out no frame that is out of sight, so the observer may wait until it is in sight
+new ResizeObserver(tellHeight).observe(root);
 
 addEventListener("focusin", ({ target }) => {
   if (target.matches("[data-heading], [data-title]")) tell({ moved: true }); // a new screen gives its heading the focus
