@@ -33,6 +33,7 @@ type Part = Literal[
     "roll-out",
     "yours",
     "host",
+    "wiki",
     "kits",
 ]
 """A part of the site that a guide may do without. Levels, skills and the assessment are always there."""

@@ -311,6 +311,8 @@ class PageWords:
     note: str = says()
     note_help: str = says("limit")
     saved: str = says()
+    framed: str = says()
+    framed_open: str = says()
     not_saved: str = says()
     loading: str = says()
     waiting: str = says()

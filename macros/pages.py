@@ -29,6 +29,7 @@ DEEPER = {
     "home": "",
     "yours": "managers/yours/",
     "host": "managers/host/",
+    "wiki": "managers/wiki/",
     "promotions": "grow/promotions/",
     "side-by-side": "managers/side-by-side/",
     "year": "managers/year/",

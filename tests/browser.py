@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 PATH = "/wiki/pm/"  # no page may rely on standing at the root
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -114,7 +114,7 @@ def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
     own.close()
 
 
-def until(page: Page, expression: str, arg: Any = None, seconds: float = 30) -> None:
+def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = 30) -> None:
     """Wait until an expression of the page is true. Playwright's own way asks for what the policy forbids."""
     end = time.monotonic() + seconds
     while not page.evaluate(expression, arg):

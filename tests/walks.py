@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import PATH, Visit, until
 
 HEADING = "[data-screen=result] .headline"
 
 
-def begin(page: Page, held: str, route: str | None = None, aim: str | None = None) -> None:
+def begin(page: Page | Frame, held: str, route: str | None = None, aim: str | None = None) -> None:
     page.locator(f"[name=held][value='{held}']").check()
     if route:
         page.locator(f"[name=route][value='{route}']").check()
@@ -21,12 +21,12 @@ def begin(page: Page, held: str, route: str | None = None, aim: str | None = Non
     page.locator("[data-begin]").click()
 
 
-def asked(page: Page) -> str:
+def asked(page: Page | Frame) -> str:
     """The behavior on the screen."""
     return page.locator("[data-behavior]:visible").get_attribute("data-behavior") or ""
 
 
-def answer(page: Page, code: str) -> None:
+def answer(page: Page | Frame, code: str) -> None:
     """Answer the question on the screen and wait for what follows."""
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
@@ -34,7 +34,7 @@ def answer(page: Page, code: str) -> None:
     until(page, "was => location.hash.slice(1) !== was", arg=behavior)
 
 
-def finish(page: Page, code_of: Any) -> dict[str, str]:
+def finish(page: Page | Frame, code_of: Any) -> dict[str, str]:
     """Answer every question by a rule, up to the check of the answers; the answers given."""
     given: dict[str, str] = {}
     while page.locator("[data-behavior]:visible").count():
@@ -74,7 +74,7 @@ def about_somebody(page: Page, held: str, route: str | None = None) -> None:
     begin(page, held, route)
 
 
-def to_result(page: Page) -> None:
+def to_result(page: Page | Frame) -> None:
     page.locator("[data-screen=check] [data-do=result]").click()
     expect(page.locator(HEADING)).to_be_visible()
 

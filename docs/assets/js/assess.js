@@ -357,6 +357,7 @@ addEventListener("afterprint", () => {
   folded.clear();
 });
 
+if (parent !== window) import("./frame.js").catch(() => {}); // the page does without it
 one("[data-screen=questions]").dataset.ready = "";
 const old = file && file.content !== version;
 const brought = old && (await answered("check"));

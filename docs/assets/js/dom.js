@@ -55,13 +55,17 @@ export function say(html) {
   one("[data-live]").innerHTML = html;
 }
 
+/** What the page around ours adds (frame.js): `look` is done once it is known where a dialog will be seen. */
+export const around = {};
+
 /** Say something in a dialog, with a list; resolves to whether it was agreed to. */
-export function notice(html, lines = [], choice = false) {
+export async function notice(html, lines = [], choice = false) {
   const dialog = one("[data-notice]");
   one("[data-notice-text]").innerHTML = html;
   one("[data-notice-list]").replaceChildren(...lines.map((line) => tag("li", line)));
   one("button[value=no]", dialog).hidden = !choice;
   dialog.returnValue = "";
+  await around.look?.();
   if (!dialog.open) dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
