@@ -98,11 +98,12 @@ def test_the_assessment_keeps_to_its_budget_up_to_a_question_and_to_a_result(her
 def test_our_scripts_are_less_than_fifteen_kilobytes() -> None:
     """Those of the assessment; the page that tries a sheet loads one more, and meetings have their own."""
     own = {path.name: path.read_bytes() for path in sorted(Path("docs/assets/js").glob("*.js"))}
-    trying = own.pop("try.js")
+    trying, framed = own.pop("try.js"), own.pop("frame.js")
     meeting = b"".join(own.pop(name) for name in ("kits.js", "meeting.js", "room.js", "year.js"))
 
     assert 5 * KB < len(gzip.compress(b"".join(own.values()), 9)) < 15 * KB
     assert 1 * KB < len(gzip.compress(trying, 9)) < 3 * KB
+    assert len(gzip.compress(framed, 9)) < 1 * KB, "only inside another page"
     assert 1 * KB < len(gzip.compress(meeting, 9)) < 5 * KB
 
 
