@@ -10,7 +10,7 @@ addEventListener("message", ({ data }) => {
 async function part(url) {
   const name = String(url).split("/").at(-1);
   const packed = Uint8Array.from(atob(parts[name]), (sign) => sign.charCodeAt(0));
-  const body = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const body = new Response(packed).body.pipeThrough(new DecompressionStream("gzip")); // WebKit reads no Blob here
   return new Response(body, { headers: { "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/plain" } });
 }
 

@@ -109,6 +109,13 @@ class Firefox:
         assert said["type"] == "success", said
         return said["result"]
 
+    def requests(self) -> list[str]:
+        """The address of every request from here on, of a page or its workers; the list grows."""
+        heard: list[str] = []
+        self.socket.callbacks["network.beforeRequestSent"] = [lambda about: heard.append(about["request"]["url"])]
+        self.say("session.subscribe", events=["network.beforeRequestSent"])
+        return heard
+
     def value(self, expression: str) -> Any:
         said = self.say("script.evaluate", expression=expression, target={"context": self.tab}, awaitPromise=True)
         assert said["type"] == "success", said["exceptionDetails"]["text"]

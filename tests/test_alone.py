@@ -13,6 +13,8 @@ from macros.alone import alone
 from macros.site import ALONE
 from tests.browser import Visit, visit
 from tests.conftest import build
+from tests.engines import ENGINES, Firefox, Hand, missing, until
+from tests.test_engines import STEP, WATCH
 from tests.test_faults import open_file
 from tests.walks import begin, finish, mixed, to_result
 
@@ -58,6 +60,70 @@ def test_it_gives_a_result_saves_a_file_and_opens_it_again_without_a_request(the
     assert there.errors == []
     assert {url.split(":")[0] for url in there.requests} <= {"file", "data", "blob"}
     assert {url for url in there.requests if url.startswith("file:")} == {page.url.split("#")[0]}
+
+
+def open_new(hand: Hand, file: Path) -> None:
+    """Open the page as somebody who was never here."""
+    for _ in range(2):
+        hand.open(file.as_uri())
+        until(hand, "'ready' in (document.querySelector('[data-screen=questions]')?.dataset ?? {})")
+        hand.ask("localStorage.clear()")
+    hand.ask(WATCH)
+
+
+def answer_all(hand: Hand) -> dict[str, str]:
+    """Answer everything that is asked of a product manager, up to the check of the answers; the answers given."""
+    given: dict[str, str] = {}
+    hand.press("label:has([name=held][value=pm])")
+    hand.press("[data-begin]")
+    while (step := until(hand, f"!['start', 'waiting'].includes({STEP}) && {STEP}")) not in ("check", "failed"):
+        given[step] = mixed(step)
+        hand.press(f"[data-behavior='{step}'] label:has(input[value={given[step]}])")
+        hand.press("[data-questions] [type=submit]")
+        until(hand, f"{STEP} !== '{step}'")
+    return given
+
+
+def result(hand: Hand, button: str) -> str:
+    """The result as the page shows it, by a button that leads to it."""
+    hand.press(button)
+    until(hand, "document.body.dataset.shown === 'result'")
+    return str(hand.ask("document.querySelector('[data-result]').innerText"))
+
+
+@pytest.mark.filterwarnings("ignore:setting remote_server_addr")  # Selenium warns of itself
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_from_a_disk_it_does_the_same_in_the_other_engines(
+    engine: str, file: Path, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    if lacking := missing(engine):
+        pytest.skip(f"{engine} is not on this machine: no {' and no '.join(lacking)}")
+    home = tmp_path / "home"
+    home.mkdir()
+    with ENGINES[engine][0](home, browser) as hand:
+        requests = hand.requests() if isinstance(hand, Firefox) else []
+        open_new(hand, file)
+        given = answer_all(hand)
+        first = result(hand, "[data-screen=check] [data-do=result]")
+        hand.press("[data-screen=result] .self-only[data-do=save]")
+        text = until(hand, "window.saved")
+        saved = tmp_path / "saved.json"
+        saved.write_text(text, encoding="utf-8")
+        open_new(hand, file)
+        hand.give("[data-open]", saved)
+        until(hand, f"{STEP} === 'check'")
+        again = result(hand, "[data-screen=check] [data-do=result]")
+        asked = list(requests)
+        if isinstance(hand, Firefox):
+            hand.open(f"{address}assess/")
+
+    assert len(given) > 20
+    assert json.loads(text)["answers"] == given
+    assert first == again
+    assert "asked about a Senior" in first
+    assert {url.split(":")[0] for url in asked} <= {"file", "data", "blob", "about"}
+    assert {url.split("#")[0] for url in asked if url.startswith("file:")} <= {file.as_uri()}
+    assert engine != "firefox" or any(url.startswith("http:") for url in requests), "it hears what is asked for"
 
 
 def test_its_links_lead_to_the_guide_where_that_has_an_address(there: Visit) -> None:

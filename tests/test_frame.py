@@ -1,7 +1,7 @@
 """The assessment in a frame of another site's page, as docs/managers/wiki.md puts it there: both from real servers.
 
 The guide is at 127.0.0.1 and the wiki at localhost, which is another site to a browser. In a context of Playwright,
-which is a private window, Chromium keeps nothing for such a frame.
+which is a private window, Chromium refuses to keep anything for such a frame.
 """
 
 import json
@@ -207,11 +207,19 @@ def test_in_an_ordinary_window_the_frame_keeps_its_answers_apart_from_the_site(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:
     (tmp_path / "wiki").mkdir()
+    profile = tmp_path / "profile"
+    (profile / "Default").mkdir(parents=True)
+    allowed = {"profile": {"block_third_party_cookies": False, "cookie_controls_mode": 0}}  # Debian's blocks them
+    (profile / "Default" / "Preferences").write_text(json.dumps(allowed), encoding="utf-8")
+    own = ["--headless", "--remote-debugging-pipe", f"--user-data-dir={profile}"]
     context = browser.browser_type.launch_persistent_context(
-        tmp_path / "profile", executable_path=installed(), args=FLAGS
+        profile,
+        executable_path=installed(),
+        args=[*FLAGS, *own],
+        ignore_default_args=True,  # Playwright's own let the frame share what the site keeps
     )
     with wiki(tmp_path / "wiki", address) as where:
-        page = context.pages[0]
+        page = context.new_page()
         page.goto(where)
         begin(inside(page), "pm")
         expect(inside(page).locator("[data-behavior]:visible")).to_have_count(1)
