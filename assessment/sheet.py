@@ -165,6 +165,7 @@ def onto(base: Plain, draft: Draft, id: str = "") -> dict[str, Any]:
             for kind, all in parts.items()
         },
         "pairs": base.get("pairs", {}),
+        "year": base.get("year", {}),
         "retired": {},
     }
 
