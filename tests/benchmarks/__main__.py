@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.benchmarks import browsing, building, scoring
 from tests.benchmarks.table import Bar, told
 
-SIZES = (50, 200, 500, 1000)
+SIZES = (100, 200, 500, 1000)
 
 
 def main(rounds: int, parts: list[str]) -> None:

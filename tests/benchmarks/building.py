@@ -37,10 +37,12 @@ def sites(size: int) -> Iterator[dict[str, Path]]:
 
 def grown(content: Path, size: int) -> None:
     """The real content with as many more specializations as make so many generated pages."""
+    more = size - len(pages(real()))
+    assert more >= 0, f"the real content alone makes {size - more} pages"
     shutil.copytree(CONTENT, content)
     kinds = content / "specializations"
     text = (kinds / "growth.yml").read_text(encoding="utf-8")
-    for number in range(size - len(pages(real()))):
+    for number in range(more):
         own = text.replace("title: Growth", f"title: Growth {number}").replace("order: 1", f"order: {number + 100}")
         (kinds / f"growth-{number}.yml").write_text(own, encoding="utf-8")
 

@@ -174,6 +174,7 @@ async function answered(question, about = file, more = {}, { inPlace = false } =
     };
     return;
   }
+  clearTimeout(soon); // this starts it, and a start that fails is told before there is another
   const mine = ++asking;
   const slow = setTimeout(() => mine === asking && !inPlace && screen("waiting", true), ready ? 1000 : 100);
   try {
