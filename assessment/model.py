@@ -26,6 +26,8 @@ type Part = Literal[
     "accessibility",
     "managers",
     "one-to-one",
+    "below-title",
+    "next-level",
     "calibration",
     "side-by-side",
     "year",

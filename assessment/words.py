@@ -487,6 +487,8 @@ class KitWords:
     copied: str = says()
     save: str = says()
     print: str = says()
+    on_paper: str = says("title")
+    """Leads from a page of the guide to the kit made from the same level."""
     blank: str = says()
     name: str = says()
     date: str = says()

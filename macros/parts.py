@@ -7,7 +7,10 @@ from typing import Any
 from assessment.model import Framework
 
 ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
-MANAGERS = ("index", "one-to-one", "calibration", "side-by-side", "year", "hiring", "roll-out", "yours", "host", "wiki")
+MANAGERS = (
+    *("index", "one-to-one", "below-title", "next-level", "calibration", "side-by-side", "year", "hiring", "roll-out"),
+    *("yours", "host", "wiki"),
+)
 NOTES = (
     "index",
     "roadmap-argument",
