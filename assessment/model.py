@@ -325,6 +325,8 @@ class Handout:
     kit: Literal["roll-out", "calibration"]
     """The occasion it is for."""
     summary: str = ""
+    wide: bool = False
+    """Whether its paper lies on its long side, as a table of many columns wants it."""
     text: str
     """The document, in Markdown, with ____ to write on."""
 

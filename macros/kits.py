@@ -46,7 +46,8 @@ def kits(framework: Framework) -> dict[str, Kit]:
                 use="hiring",
             )
     for one in framework.handouts:
-        found[one.id] = Kit(title=one.title, promise=one.summary or one.title, text=one.text, use=one.kit)
+        promise = one.summary or one.title
+        found[one.id] = Kit(title=one.title, promise=promise, text=one.text, use=one.kit, landscape=one.wide)
     return found
 
 

@@ -19,7 +19,8 @@ PAGES = (
     *("templates/", "templates/strategy-memo/", "grow/promotions/", "notes/", "notes/clarity/", "assess/bank/"),
     *("managers/one-to-one/", "managers/calibration/", "managers/hiring/", "managers/roll-out/"),
     *("managers/below-title/", "managers/next-level/", "managers/side-by-side/", "managers/year/"),
-    *("kits/", "kits/ladder/", "kits/to-senior/", "kits/one-to-one/", "kits/titles/", "kits/hire-pm/", "kits/placement/"),
+    *("kits/", "kits/ladder/", "kits/to-senior/", "kits/one-to-one/", "kits/titles/", "kits/hire-pm/"),
+    *("kits/placement/", "kits/announcement/"),
     *("assess/example/", "assess/worksheet/", "assess/accessibility/", "assess/file/", "assess/try/"),
 )
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 700}}
