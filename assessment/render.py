@@ -18,15 +18,19 @@ LIST = "list"  # the kind of a section whose items are neither numbered nor tick
 # ---- HTML ------------------------------------------------------------------------------------------------------
 
 
-def to_html(document: Document, home: str | None = None) -> str:
-    """An HTML fragment; behaviors and practices link into the guide when `home` (a relative URL) is given."""
-    parts = [f'<h2 tabindex="-1" data-heading>{escape(document.title)}</h2>']
+def to_html(document: Document, home: str | None = None, top: int = 2) -> str:
+    """An HTML fragment; behaviors and practices link into the guide when `home` (a relative URL) is given.
+
+    Its title, if it has one, is a heading of the depth `top`, and its sections stand one deeper.
+    """
+    title = f'<h{top} tabindex="-1" data-heading>{escape(document.title)}</h{top}>'
+    parts = [title] if document.title else []
     parts += _beside([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
     for _, alike in groupby(document.sections, lambda section: section.kind):
-        parts += _beside([_section_html(section, home) for section in alike])
+        parts += _beside([_section_html(section, home, top + 1) for section in alike])
     if document.appendix:
-        inner = "\n".join(_section_html(section, home) for section in document.appendix)
+        inner = "\n".join(_section_html(section, home, top + 1) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
     if document.about:
         parts.append(f'<p class="about">{" ".join(map(_text, document.about))}</p>')
@@ -38,7 +42,7 @@ def _beside(parts: list[str]) -> list[str]:
     return ['<div class="sides">', *parts, "</div>"] if len(parts) > 1 else parts
 
 
-def _section_html(section: Section, home: str | None, depth: int = 3) -> str:
+def _section_html(section: Section, home: str | None, depth: int) -> str:
     """A section; parts of it, and what is long, fold."""
     kind, title = escape(section.kind), _dated(escape(section.title))
     inner = "".join(map(_p, section.texts))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from posixpath import relpath
@@ -299,9 +299,13 @@ def prose(text: str) -> Markup:
     return Markup(renderer.convert(text))
 
 
-def paper(document: Document) -> Markup:
-    """A document of a kit; nothing in it leads anywhere, since it is printed and pasted."""
-    return Markup(to_html(document).replace("\n", ""))
+def paper(document: Document, *, alone: bool) -> Markup:
+    """A document of a kit; nothing in it leads anywhere, since it is printed and pasted.
+
+    The one document of a page has the page's own title.
+    """
+    html = to_html(replace(document, title=""), top=1) if alone else to_html(document)
+    return Markup(html.replace("\n", ""))
 
 
 def lines(html: Markup, title: str) -> Markup:
@@ -311,13 +315,13 @@ def lines(html: Markup, title: str) -> Markup:
     return Markup(text.replace("<table>", scroll).replace("</table>", "</table></div>"))
 
 
-def inside(text: str) -> Markup:
-    """A Markdown document within a page: its headings a step lower, its blanks to write on."""
-    lower = re.sub(r"^(#+ )", r"#\1", text, flags=re.MULTILINE)
+def inside(text: str, lower: int = 1) -> Markup:
+    """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
+    lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)
     renderer = markdown.Markdown(extensions=["tables", "sane_lists"])
     renderer.preprocessors.deregister("html_block")
     renderer.inlinePatterns.deregister("html")
-    return Markup(renderer.convert(lower))
+    return Markup(renderer.convert(lowered))
 
 
 def code(text: str) -> Markup:

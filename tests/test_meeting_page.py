@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import icalendar
 import pypdf
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser import Visit, visit
 from tests.ladders import real
+from tests.test_accessibility import LOOKS, sideways, violations
 from tests.test_meeting import paper, sheet
 
 
@@ -62,6 +64,15 @@ def test_a_name_stays_on_the_screen(table: Visit) -> None:
     assert "Side by side" in printed[0]
     assert "| Behavior | Level | A | B |" in saved
     assert box.width > box.height
+
+
+def test_files_that_come_while_others_are_read_are_read_too(table: Visit) -> None:
+    page = table.page
+    put(page, broken_json="{", a_json=sheet("most_times"))
+    put(page, b_json=sheet("not_yet"), empty_json="")
+
+    expect(page.locator("[data-problems] li")).to_have_text([re.compile("broken.json"), re.compile("empty.json")])
+    expect(page.locator("[data-list] li")).to_have_count(2)
 
 
 def test_a_person_s_own_answers_are_not_read_and_the_others_are(table: Visit) -> None:
@@ -152,3 +163,40 @@ def test_a_date_makes_a_year(browser: Browser, address: str) -> None:
         assert [str(one["SUMMARY"]) for one in events] == [one.title for one in real().year.values()]
         assert json.dumps(str(events[3].decoded("DTSTART"))) == '"2027-02-08"'
         assert here.errors == []
+
+
+def beside(here: Visit) -> None:
+    here.open("managers/side-by-side/")
+    put(here.page, a_json=sheet("most_times", note="The plan of May 6"), b_json=sheet("never_came_up"), c_md=paper())
+    put(here.page, broken_json="{")
+    expect(here.page.locator("[data-shown]")).to_contain_text("The plan of May 6")
+    expect(here.page.locator("[data-problems] li")).to_have_count(1)
+
+
+def whole_team(here: Visit) -> None:
+    here.open("managers/side-by-side/")
+    put(here.page, **{f"s{n}_json": sheet("most_times" if n % 4 else "not_yet", note=f"{n}") for n in range(40)})
+    expect(here.page.locator("[data-list] li")).to_have_count(40)
+    here.page.get_by_role("button", name="The team").click()
+    expect(here.page.locator("[data-shown] td", has_text="30 of 40").first).to_be_visible()
+
+
+def year(here: Visit) -> None:
+    here.open("managers/year/")
+    here.page.get_by_role("button", name="Show the dates").click()
+    expect(here.page.locator("[data-shown] tbody tr")).to_have_count(len(real().year))
+
+
+LAID: dict[str, Callable[[Visit], None]] = {"side by side": beside, "team": whole_team, "year": year}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("view", LAID)
+def test_no_view_of_a_meeting_breaks_a_rule_or_scrolls_sideways(
+    browser: Browser, address: str, view: str, look: str
+) -> None:
+    with visit(browser, address, service_workers="block", **LOOKS[look]) as here:
+        LAID[view](here)
+
+        assert violations(here.page) == []
+        assert sideways(here.page) <= 0

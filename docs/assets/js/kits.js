@@ -11,9 +11,13 @@ function plain(paper) {
 
 async function copy(paper) {
   const own = plain(paper);
-  const as = (type, text) => ({ [type]: new Blob([text], { type }) });
+  const title = paper.querySelector("[data-heading]") ? undefined : document.querySelector("h1"); // of a page of its own
+  const as = (type, ...texts) => ({ [type]: new Blob(texts.filter(Boolean), { type }) });
   try {
-    const item = new ClipboardItem({ ...as("text/html", own.innerHTML), ...as("text/plain", paper.innerText) });
+    const item = new ClipboardItem({
+      ...as("text/html", title?.outerHTML, own.innerHTML),
+      ...as("text/plain", title && `${title.innerText}\n\n`, paper.innerText),
+    });
     await navigator.clipboard.write([item]);
   } catch {
     getSelection().selectAllChildren(paper); // plain http has no clipboard but this one

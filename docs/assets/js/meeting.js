@@ -11,6 +11,8 @@ const { ask, view } = room();
 const problems = one("[data-problems]");
 let people = []; // { letter, text, sheet, name, on }
 let opened = 0; // letters are given once
+let waiting = []; // files to read; more may come while some are read
+let reading = false;
 let shown = "calibration";
 let found; // what Python last laid out
 let laying = 0; // counts what was asked for; an older answer that comes late is dropped
@@ -32,12 +34,18 @@ async function textOf(file) {
 
 /** Put every file on the table that belongs there, and say of each other one why it does not. */
 async function open(files) {
+  waiting.push(...files);
+  if (reading) return;
+  reading = true;
   const told = [];
-  for (const file of files) {
+  while (waiting.length) {
+    const mine = waiting;
+    const file = mine.shift();
     try {
       const text = await textOf(file);
       if (people.some((one) => one.text === text)) throw words.twice;
       const answer = await ask("bring", text);
+      if (mine !== waiting) continue; // all was forgotten meanwhile
       if (answer.problems) throw answer.problems.join(" ");
       const on = people.filter((one) => one.on).length < FIRST;
       people.push({ letter: letter(opened++), text, sheet: answer.sheet, name: "", on });
@@ -45,6 +53,7 @@ async function open(files) {
       told.push(`${file.name}: ${typeof reason === "string" ? reason : words.failed}`);
     }
   }
+  reading = false;
   list();
   if (people.length) await lay();
   tell(told);
@@ -129,6 +138,7 @@ function nameHeads() {
 function close() {
   laying++;
   people = [];
+  waiting = [];
   opened = 0;
   found = undefined;
   tell([]);
