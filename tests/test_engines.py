@@ -15,7 +15,7 @@ WATCH = """(() => {
     const [parse, make] = [JSON.parse, URL.createObjectURL];
     JSON.parse = (...all) => {
         const found = parse(...all);
-        if ("open" in Object(found)) window.result = found.html;
+        if ("open" in Object(found)) window[found.proof ? "more" : "result"] = found.html;
         return found;
     };
     URL.createObjectURL = (blob) => {
@@ -23,7 +23,7 @@ WATCH = """(() => {
         return make.call(URL, blob);
     };
 })()"""
-"""Keeps the first page of the result as Python hands it to the page, and the text of a file that the page saves."""
+"""Keeps both pages of the result as Python hands them to the page, and the text of a file that the page saves."""
 
 RESULTS = """async (files) => {
     const { python } = await import(new URL("../assets/js/python.js", location.href).href);
@@ -66,11 +66,11 @@ def answer_some(hand: Hand) -> dict[str, str]:
     return given
 
 
-def result_of(hand: Hand, button: str) -> str:
-    """The result as the page has it, by a button that leads to it."""
+def result_of(hand: Hand, button: str) -> tuple[str, str]:
+    """Both pages of the result as the page has them, by a button that leads to it."""
     hand.press(button)
     until(hand, "document.body.dataset.shown === 'result'")
-    return str(hand.ask("window.result"))
+    return str(hand.ask("window.result")), str(until(hand, "window.more"))
 
 
 def results(hand: Hand, texts: list[str]) -> list[str]:
@@ -107,5 +107,5 @@ def test_answers_give_the_same_result_in_every_engine_and_survive_a_file(
 
     assert json.loads(text)["answers"] == given
     assert before is None
-    assert first == again == json.loads(python("summary", text))["html"]
+    assert first == again == tuple(json.loads(python(question, text))["html"] for question in ("summary", "more"))
     assert there == [json.loads(python("export", file))["json"] for file in (text, *files)]
