@@ -193,12 +193,13 @@ def bring(of: Framework, file: str) -> dict[str, Any]:
     return {"sheet": bool(brought(of, file).given)}
 
 
-def calibration(of: Framework, files: dict[str, str]) -> dict[str, Any]:
-    """{letter: file} side by side."""
+def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
+    """`files`, {letter: file}, side by side; all lines of them if `whole`."""
     from assessment.brought import bring as brought
     from assessment.calibration import calibration as laid
 
-    return _forms(of, laid(of, {name: brought(of, text) for name, text in files.items()}), HOME)
+    found = {name: brought(of, text) for name, text in asked["files"].items()}
+    return _forms(of, laid(of, found, whole=asked["whole"]), HOME)
 
 
 def team(of: Framework, files: list[str]) -> dict[str, Any]:
@@ -253,4 +254,4 @@ MEETING: dict[str, Callable[..., dict[str, Any]]] = {
     "team": team,
     "year": year,
 }
-"""The questions for a meeting; each is about JSON: a text, {letter: text}, [text], a day."""
+"""The questions for a meeting; each is about JSON: a text, {files: {letter: text}, whole}, [text], a day."""

@@ -7,10 +7,14 @@ from assessment.model import Framework
 from assessment.words import fill
 
 
-def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
-    """{letter: what was brought} as a table for each skill: instance beside instance, and who had the chance."""
+def calibration(framework: Framework, brought: dict[str, Brought], *, whole: bool = True) -> Document:
+    """{letter: what was brought} as a table for each skill: instance beside instance, and who had the chance.
+
+    Unless it is to be whole, the lines are left out on which an hour would have nothing to settle.
+    """
     words = framework.words.meeting
-    about = {id for one in brought.values() for id in one.about}
+    there = {id for one in brought.values() for id in one.about}
+    about = {id for id in there if whole or len(brought) < 2 or _to_settle(brought, id)}
     sections = []
     for skill in framework.skills:
         ids = [id for id, place in framework.bank.items() if place.skill.id == skill.id and id in about]
@@ -24,10 +28,23 @@ def calibration(framework: Framework, brought: dict[str, Brought]) -> Document:
             sections.append(Section(kind="list", title=fill(words.also, who=name), items=items))
     return Document(
         title=words.calibration,
-        intro=tuple(Sentence(text=text) for text in (words.calibration_about if sections else (words.nothing,))),
+        intro=tuple(Sentence(text=text) for text in _told(framework, there, about)),
         sections=tuple(sections),
         about=(Sentence(text=words.limits),),
     )
+
+
+def _to_settle(brought: dict[str, Brought], behavior: str) -> bool:
+    """Whether somebody brought an instance of a behavior, or two sheets answer it differently."""
+    given = {one.given[behavior] for one in brought.values() if behavior in one.given}
+    return len(given) > 1 or any(behavior in one.instances for one in brought.values())
+
+
+def _told(framework: Framework, there: set[str], about: set[str]) -> tuple[str, ...]:
+    words = framework.words.meeting
+    if not there:
+        return (words.nothing,)
+    return (*words.calibration_about, *([words.left_out] if about != there else []))
 
 
 def _row(framework: Framework, behavior: str, brought: dict[str, Brought]) -> Row:

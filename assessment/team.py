@@ -52,7 +52,7 @@ def team(framework: Framework, sheets: tuple[Brought, ...]) -> Document:
         rows=tuple(rows),
         caption=words.team_squares,
     )
-    asked = [id for id in framework.bank if any(id in sheet.given for sheet in sheets)]
+    asked = told_by_enough(framework, sheets)
     times = {id: sum(sheet.given.get(id) in DONE for sheet in sheets) for id in asked}
     lists = (
         _list(framework, words.nobody, words.nobody_about, [id for id in asked if times[id] == 0]),
@@ -60,10 +60,18 @@ def team(framework: Framework, sheets: tuple[Brought, ...]) -> Document:
     )
     return Document(
         title=words.team,
-        intro=(Sentence(text=count(words.team_about, len(sheets))),),
+        intro=tuple(
+            Sentence(text=text)
+            for text in (count(words.team_about, len(sheets)), fill(words.team_few, fewest=str(FEWEST)))
+        ),
         sections=(table, *(one for one in lists if one.items)),
         about=(Sentence(text=words.limits),),
     )
+
+
+def told_by_enough(framework: Framework, sheets: tuple[Brought, ...]) -> list[str]:
+    """The behaviors on which so many sheets speak that a line about one names nobody."""
+    return [id for id in framework.bank if sum(id in sheet.given for sheet in sheets) >= FEWEST]
 
 
 def _list(framework: Framework, title: str, about: str, ids: list[str]) -> Section:
@@ -78,11 +86,10 @@ def _list(framework: Framework, title: str, about: str, ids: list[str]) -> Secti
 
 
 def counts(framework: Framework, sheets: tuple[Brought, ...]) -> Table:
-    """A row for each behavior that some sheet speaks about: how often each answer was given. Nobody is named."""
+    """A row for each behavior on which enough sheets speak: how often each answer was given. Nobody is named."""
     rows = [("skill", "level", "behavior", "text", *CODES)]
-    for id, place in framework.bank.items():
-        given = [sheet.given[id] for sheet in sheets if id in sheet.given]
-        if given:
-            times = (str(given.count(code)) for code in CODES)
-            rows.append((place.skill.id, place.level, id, place.behavior.text, *times))
+    for id in told_by_enough(framework, sheets):
+        place, given = framework.bank[id], [sheet.given.get(id) for sheet in sheets]
+        times = (str(given.count(code)) for code in CODES)
+        rows.append((place.skill.id, place.level, id, place.behavior.text, *times))
     return Table(name="team", rows=tuple(rows))

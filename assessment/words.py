@@ -310,6 +310,8 @@ class PageWords:
     progress: str = says("number", "all", "skill")
     note: str = says()
     note_help: str = says("limit")
+    note_help_about: str = says("limit")
+    """What a manager writes beside an answer about somebody else."""
     saved: str = says()
     framed: str = says()
     framed_open: str = says()
@@ -346,6 +348,8 @@ class PageWords:
     too_large: str = says()
     set_aside: str = says()
     replace_sure: str = says()
+    another_sure: str = says()
+    """Asked of a manager who begins a sheet while another is kept."""
     files: dict[str, str] = named("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
     """What saved files are called; the day is added."""
     no_script: str = says()
@@ -573,6 +577,9 @@ class MeetingWords:
     close: str = says()
     calibration: str = says()
     calibration_about: tuple[str, ...]
+    left_out: str = says()
+    """Said where lines are left out on which there is nothing to settle."""
+    show_whole: str = says()
     behavior: str = says()
     level: str = says()
     chance: str = says()
@@ -586,6 +593,7 @@ class MeetingWords:
     limits: str = says()
     team: str = says()
     team_about: Plural = counted()
+    team_few: str = says("fewest")
     team_table: str = says()
     team_squares: str = says()
     shown: str = says("n", "of")

@@ -94,4 +94,5 @@ def _shrink(draft: Path, sample: str) -> None:
 def _run(command: list[str], **environment: str) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
     if ran.returncode != 0:
-        raise Unbuilt(f"{' '.join(command[:4])} failed:\n{(ran.stdout + ran.stderr).strip()[-800:]}")
+        told = [line[:200] for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]  # minified code is long
+        raise Unbuilt("\n".join([f"{' '.join(command[:4])} failed:", *told[-12:]]))

@@ -32,7 +32,7 @@ for (const sheet of sheets) {
   const { ladder } = JSON.parse(answer("sheet", sheet));
   answer("step", file, JSON.stringify({ ladder }));
 }
-answer("calibration", "{}");
+answer("calibration", '{"files": {}, "whole": true}');
 answer("year", '"2020-02-02"');
 try {
   answer("no such question", file); // and what it takes to tell of an error

@@ -10,7 +10,7 @@ import pytest
 from assessment.brought import Brought, bring
 from assessment.browser import papers
 from assessment.calibration import calibration
-from assessment.document import sentences
+from assessment.document import Document, sentences
 from assessment.reading import Unreadable, read
 from assessment.render import to_markdown
 from assessment.team import FEWEST, counts, shown, team
@@ -101,6 +101,33 @@ def test_a_behavior_that_one_sheet_leaves_out_is_not_known() -> None:
     assert rows[0].cells[-1][0].text == "Not known for B. Was there an occasion?"
 
 
+def test_an_hour_gets_the_lines_on_which_sheets_differ_or_an_instance_stands() -> None:
+    one = sheet("most_times", note="The plan", behaviors=PM[:3])
+    two = sheet("most_times", behaviors=PM[:2]).replace(f'"{PM[1]}": "most_times"', f'"{PM[1]}": "not_yet"')
+    brought = dict(zip("AB", of(one, two), strict=True))
+    brief, whole = (calibration(real(), brought, whole=whole) for whole in (False, True))
+
+    def lines(of: Document) -> list[str]:
+        return [row.title for section in of.sections for row in section.rows]
+
+    assert lines(brief) == [real().bank[id].behavior.text for id in PM[:2]]
+    assert lines(whole) == [real().bank[id].behavior.text for id in PM[:3]]
+    left_out = real().words.meeting.left_out
+    assert (left_out in [said.text for said in brief.intro], left_out in [said.text for said in whole.intro]) == (
+        True,
+        False,
+    )
+    assert lines(calibration(real(), {"A": brought["A"]}, whole=False)) == lines(whole)
+
+
+def test_a_behavior_on_which_two_sheets_speak_is_in_no_list_and_in_no_file() -> None:
+    sheets = of(*[sheet("not_yet", behaviors=PM[:2])] * 2, sheet("not_yet", behaviors=PM[:1]))
+    listed = [item.id for section in team(real(), sheets).sections for item in section.items]
+
+    assert listed == PM[:1]
+    assert [row[2] for row in counts(real(), sheets).rows[1:]] == PM[:1]
+
+
 def test_an_empty_table_says_so() -> None:
     told = calibration(real(), {})
 
@@ -127,9 +154,9 @@ def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
 def test_the_team_lists_what_nobody_does_and_what_one_does() -> None:
     sheets = of(
         sheet("most_times", behaviors=PM[:2]),
-        sheet("not_yet", behaviors=PM[:1]),
-        sheet("relied_on", behaviors=PM[1:2]),
-        sheet("never_came_up", behaviors=PM[2:3]),
+        sheet("not_yet", behaviors=PM[:3]),
+        sheet("relied_on", behaviors=PM[1:3]).replace(f'"{PM[2]}": "relied_on"', f'"{PM[2]}": "never_came_up"'),
+        sheet("never_came_up", behaviors=[PM[0], PM[2]]),
     )
     _, nobody, alone = team(real(), sheets).sections
 

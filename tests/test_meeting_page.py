@@ -48,6 +48,19 @@ def test_two_sheets_and_a_paper_lie_side_by_side(table: Visit) -> None:
     assert table.errors == []
 
 
+def test_lines_with_nothing_to_settle_come_on_demand(table: Visit) -> None:
+    page = table.page
+    put(page, a_json=sheet("most_times", note="The plan of May 6"), b_json=sheet("most_times"))
+    rows = page.locator("[data-shown] tbody tr")
+    expect(rows).to_have_count(1)
+    expect(page.locator("[data-shown]")).to_contain_text("Left out are the lines")
+    page.get_by_role("button", name="Every line").click()
+
+    expect(rows).to_have_count(len([id for id in real().bank if ".pm." in id]))
+    expect(page.locator("[data-shown]")).not_to_contain_text("Left out are the lines")
+    expect(page.get_by_role("button", name="Every line")).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_name_stays_on_the_screen(table: Visit) -> None:
     page = table.page
     put(page, a_json=sheet("most_times"), b_json=sheet("not_yet"))

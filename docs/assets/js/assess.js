@@ -83,7 +83,7 @@ function showQuestion(behavior, focus) {
   one("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const manager = file.by === "manager";
   one("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : file.held === null ? "stem-newcomer" : "stem"];
-  one("[data-note-fold]", at).hidden = manager;
+  one("[data-note-help]", at).innerHTML = words[manager ? "note-help-manager" : "note-help"];
   one("[data-manager]", at).hidden = !manager;
   for (const radio of all("input[type=radio]", at)) {
     radio.checked = file.answers[behavior] === radio.value;

@@ -9,11 +9,12 @@ const MOST = 6; // people beside each other
 const FIRST = 3; // of those opened, so many lie on the table at once
 const { ask, view } = room();
 const problems = one("[data-problems]");
-let people = []; // { letter, text, sheet, name, on }
+let people = []; // { letter, text, file, sheet, name, on }; names and those of files stay on the screen
 let opened = 0; // letters are given once
 let waiting = []; // files to read; more may come while some are read
 let reading = false;
 let shown = "calibration";
+let whole = false; // whether lines are shown on which there is nothing to settle
 let found; // what Python last laid out
 let laying = 0; // counts what was asked for; an older answer that comes late is dropped
 
@@ -48,7 +49,7 @@ async function open(files) {
       if (mine !== waiting) continue; // all was forgotten meanwhile
       if (answer.problems) throw answer.problems.join(" ");
       const on = people.filter((one) => one.on).length < FIRST;
-      people.push({ letter: letter(opened++), text, sheet: answer.sheet, name: "", on });
+      people.push({ letter: letter(opened++), text, file: file.name, sheet: answer.sheet, name: "", on });
     } catch (reason) {
       told.push(`${file.name}: ${typeof reason === "string" ? reason : words.failed}`);
     }
@@ -74,7 +75,7 @@ function row(person) {
   const at = one("[data-person]").content.cloneNode(true).firstElementChild;
   const name = (text) => filled(words[text], person);
   one("[data-letter]", at).textContent = person.letter;
-  one("[data-kind]", at).textContent = words[person.sheet ? "sheet" : "paper"];
+  one("[data-kind]", at).textContent = `${words[person.sheet ? "sheet" : "paper"]}, ${person.file}`;
   const box = one("[data-on]", at);
   box.checked = person.on;
   box.setAttribute("aria-label", name("beside"));
@@ -108,16 +109,16 @@ function row(person) {
 /** Lay out what is chosen. */
 async function lay() {
   const [mine, kind] = [++laying, shown];
-  const about =
-    kind === "team"
-      ? people.map(({ text }) => text)
-      : Object.fromEntries(people.filter(({ on }) => on).map(({ letter, text }) => [letter, text]));
+  const files = Object.fromEntries(people.filter(({ on }) => on).map(({ letter, text }) => [letter, text]));
+  const about = kind === "team" ? people.map(({ text }) => text) : { files, whole };
   const answer = await ask(kind, about).catch(() => ({ problems: [words.failed] }));
   if (mine !== laying) return;
   if (answer.problems) return tell(answer.problems);
   found = answer;
   view(answer.html);
   one("[data-do=csv]").hidden = kind !== "team";
+  one("[data-do=whole]").hidden = kind === "team";
+  one("[data-do=whole]").setAttribute("aria-pressed", whole);
   for (const button of all("[data-do=calibration], [data-do=team]")) {
     button.setAttribute("aria-pressed", button.dataset.do === kind);
   }
@@ -156,6 +157,10 @@ function turn(to) {
 const does = {
   calibration: () => turn("calibration"),
   team: () => turn("team"),
+  whole() {
+    whole = !whole;
+    lay();
+  },
   close,
   print: () => print(),
   copy: () => copy(found, one("[data-shown]")),

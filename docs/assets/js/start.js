@@ -93,7 +93,7 @@ export function startPage(here) {
     if (about() === "manager") {
       fresh.by = "manager";
       const kept = store.load("manager");
-      if (kept && !(await notice(words["replace-sure"], [], true))) return;
+      if (kept && !(await notice(words["another-sure"], [], true))) return;
       if (kept) store.aside(kept);
     }
     use(fresh);
