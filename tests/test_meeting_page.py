@@ -63,7 +63,8 @@ def test_lines_with_nothing_to_settle_come_on_demand(table: Visit) -> None:
 
 def test_a_name_stays_on_the_screen(table: Visit) -> None:
     page = table.page
-    put(page, a_json=sheet("most_times"), b_json=sheet("not_yet"))
+    put(page, ana_json=sheet("most_times"), ben_json=sheet("not_yet"))
+    expect(page.locator("[data-list] li").first).to_contain_text("manager's sheet, ana.json")
     page.get_by_label("Name for A, on this screen only").fill("Ottilie")
     expect(page.locator("[data-shown] .cells thead").first).to_contain_text("AOttilie")
 
@@ -74,6 +75,7 @@ def test_a_name_stays_on_the_screen(table: Visit) -> None:
     box = pypdf.PdfReader(io.BytesIO(raw)).pages[0].mediabox
     saved = download.value.path().read_text(encoding="utf-8")
     assert "Ottilie" not in saved + "".join(printed)
+    assert "ana.json" not in saved + "".join(printed)
     assert "Side by side" in printed[0]
     assert "| Behavior | Level | A | B |" in saved
     assert box.width > box.height

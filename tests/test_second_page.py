@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import Visit, until, visit
-from tests.walks import about_somebody, answer, begin, fill_second_page, finish, kept, mixed, nothing, to_result
+from tests.walks import about_somebody, answer, asked, begin, fill_second_page, finish, kept, mixed, nothing, to_result
 
 
 def resulted(here: Visit, held: str = "pm", route: str | None = None) -> Page:
@@ -224,6 +224,28 @@ def test_a_sheet_about_somebody_else_stays_apart_from_ones_own(here: Visit) -> N
     expect(page.locator("label[data-manager]:visible")).to_have_count(1)
     page = here.open()
     expect(page.get_by_role("button", name="Continue the sheet about somebody else")).to_be_visible()
+
+
+def test_a_manager_writes_down_what_they_saw_and_saves_it_before_the_next_sheet(here: Visit) -> None:
+    page = here.open()
+    about_somebody(page, "senior", "people")
+    behavior = asked(page)
+    page.locator("[data-note-fold]:visible summary").click()
+    note = page.get_by_label("What you saw, on which day", exact=False).and_(page.locator(":visible"))
+    note.fill("May 6: the shared plan, page 2")
+    answer(page, "most_times")
+    page.get_by_role("button", name="Finish now").click()
+    expect(page.locator("[data-screen=result]")).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("[data-screen=result] [data-do=save]:visible").click()
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+
+    assert saved["notes"] == {behavior: "May 6: the shared plan, page 2"}
+    page = here.open()
+    about_somebody(page, "senior", "people")
+    expect(page.locator("dialog[open]")).to_contain_text("save it first")
+    page.locator("dialog[open]").get_by_role("button", name="Back").click()
+    assert kept(page, ":somebody")["notes"] == saved["notes"]
 
 
 def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> None:
