@@ -243,7 +243,7 @@ def test_a_manager_writes_down_what_they_saw_and_saves_it_before_the_next_sheet(
     assert saved["notes"] == {behavior: "May 6: the shared plan, page 2"}
     page = here.open()
     about_somebody(page, "senior", "people")
-    expect(page.locator("dialog[open]")).to_contain_text("save it first")
+    expect(page.locator("dialog[open]")).to_contain_text("If it is not in a file yet")
     page.locator("dialog[open]").get_by_role("button", name="Back").click()
     assert kept(page, ":somebody")["notes"] == saved["notes"]
 
