@@ -27,23 +27,28 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, and slow is no fai
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 
 
-def build(folder: Path, content: str = "content", **environment: str) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, content: str = "content", **own: str) -> subprocess.CompletedProcess[str]:
     """One strict build into a folder."""
     return subprocess.run(
         [MKDOCS, "build", "--strict", "--site-dir", str(folder)],
         capture_output=True,
         text=True,
         check=False,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "CONTENT": content,
-            "SITE_URL": "https://guide.example/wiki/pm/",
-            "EDIT_URL": "https://forge.example/guide/edit/main/",
-            "SOURCE_DATE_EPOCH": "1780000000",
-            **environment,
-        },
+        env=environment(content, **own),
     )
+
+
+def environment(content: str = "content", **own: str) -> dict[str, str]:
+    """The variables of a build of that content; `own` go before what tests set."""
+    return {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "CONTENT": content,
+        "SITE_URL": "https://guide.example/wiki/pm/",
+        "EDIT_URL": "https://forge.example/guide/edit/main/",
+        "SOURCE_DATE_EPOCH": "1780000000",
+        **own,
+    }
 
 
 def built_pages(site: Path) -> list[Path]:
