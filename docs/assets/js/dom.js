@@ -5,18 +5,19 @@ export const all = (selector, inside = document) => [...inside.querySelectorAll(
 export const words = Object.fromEntries(all("[data-words]").map((at) => [at.dataset.words, at.innerHTML]));
 
 const { lang } = document.documentElement;
-const plural = new Intl.PluralRules(lang);
-const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+const once = (make, made) => () => (made ??= make()); // what the first question does without, it does not wait for
+const plural = once(() => new Intl.PluralRules(lang));
+const day = once(() => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }));
 
 /** The form of a sentence that fits a number: an element holds them as data-one and data-other. */
-export const counted = (at, n) => (at.dataset[plural.select(n)] ?? at.dataset.other).replace("{n}", n.toLocaleString(lang));
+export const counted = (at, n) => (at.dataset[plural().select(n)] ?? at.dataset.other).replace("{n}", n.toLocaleString(lang));
 
 /** A text with its days as the reader's language writes them. */
 export const dated = (text) =>
   text.replace(/\b\d{4}-\d\d-\d\d\b/g, (written) => {
     const date = new Date(`${written}T00:00:00Z`);
     const real = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(written); // no February 30
-    return real ? day.format(date) : written;
+    return real ? day().format(date) : written;
   });
 
 /** Put what Python wrote into its place, with days as the reader's language writes them. Where the page is one file
