@@ -163,3 +163,10 @@ def _found(source: Source, data: Any, key: Key) -> str:
     if isinstance(value, int | float):
         return f'the number {raw}; quote it: "{raw}"'
     return {dict: "keys with values", list: "a list", type(None): "nothing"}.get(type(value)) or f"{value!r}"
+
+
+def about(kind: str) -> str:
+    """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
+    fields = TypeAdapter(model.Framework).json_schema()["properties"]
+    found: str = schema(kind).get("description") or fields[kind]["description"]
+    return found
