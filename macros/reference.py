@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -99,7 +99,7 @@ def _table(kind: str, thing: str, part: Mapping[str, Any], things: Mapping[str, 
             name=key,
             kind=_type(kind, one, things),
             need=escape("required") if key in needed else _default(one),
-            about=ticked(one.get("description") or _leads_to(one, things).get("description", "")),
+            about=ticked(one.get("description") or ("" if key in held else _about(one, things))),
             may_hold=held.get(key, ()),
         )
         for key, one in part["properties"].items()
@@ -110,7 +110,7 @@ def _table(kind: str, thing: str, part: Mapping[str, Any], things: Mapping[str, 
 def _held(thing: str) -> dict[str, tuple[str, ...]]:
     """What the sentences of a class in `words` may hold."""
     found = getattr(words, thing)
-    return {one.name: one.metadata.get("names", ()) for one in fields(found)} if is_dataclass(found) else {}
+    return {one.name: one.metadata["names"] for one in fields(found) if "names" in one.metadata}
 
 
 def _id(kind: str, thing: str) -> str:
@@ -127,8 +127,9 @@ def ticked(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def _leads_to(part: Mapping[str, Any], things: Mapping[str, Any]) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = things[part["$ref"].rsplit("/", 1)[-1]] if "$ref" in part else {}
+def _about(part: Mapping[str, Any], things: Mapping[str, Any]) -> str:
+    """What is said of the thing that a key leads to."""
+    found: str = things[part["$ref"].rsplit("/", 1)[-1]].get("description", "") if "$ref" in part else ""
     return found
 
 

@@ -73,6 +73,8 @@ def test_what_is_said_of_words_is_which_names_they_may_hold() -> None:
     words = {table.title: table for table in of("words")}
     held = {key.name: key.may_hold for key in words["result words"].keys}
 
+    [plural] = [key for key in words["result words"].keys if key.name == "about"]
+    assert (plural.about, plural.may_hold) == ("", ("n", "version"))
     assert held["on_track"] == ("track", "text")
     assert held["start_here"] == ()
     assert {key.about for key in words[""].keys} != {""}
