@@ -36,6 +36,9 @@ type Part = Literal[
     "yours",
     "host",
     "wiki",
+    "reference",
+    "update",
+    "security",
     "kits",
 ]
 """A part of the site that a guide may do without. Levels, skills and the assessment are always there."""
@@ -82,7 +85,9 @@ class Titled:
     """A short text under a bold first sentence."""
 
     title: str
+    """What stands in bold."""
     text: str
+    """What follows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +95,9 @@ class Day:
     """A day of a week in the role."""
 
     day: str
+    """What the day is called."""
     text: str
+    """What happens on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +105,11 @@ class Exercise:
     """Something to try, with what you should have at the end."""
 
     title: str
+    """What it is called."""
     how: str
+    """How it goes, in paragraphs."""
     result: str = ""
+    """What you have at the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +117,11 @@ class Moment:
     """The same situation, met at the level before and at this one."""
 
     situation: str
+    """What happens."""
     before: str
+    """What somebody at the level before does."""
     here: str
+    """What somebody at this level does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +131,11 @@ class Story:
     origin: str
     """Where it comes from: a club, a course, another job."""
     situation: str
+    """What was going on."""
     act: str
+    """What the person did."""
     result: str
+    """What came of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,15 +158,25 @@ class Level:
     core: tuple[str, ...] = ()
     """Skills that count first when this level is the target (files in content/skills/)."""
     promise: str = ""
+    """What the role is for, under the heading."""
     scope: str = ""
+    """How much work one person answers for."""
     impact: str = ""
+    """What is different because of that work."""
     influence: str = ""
+    """Whom it moves, and to do what."""
     horizon: str = ""
+    """How far ahead it plans."""
     ambiguity: str = ""
+    """How clear the work is when it arrives."""
     measured: str = ""
+    """What its success is read from."""
     focus: tuple[str, ...] = ()
+    """What it gets better at."""
     wins: tuple[str, ...] = ()
+    """Results that count at this level."""
     growth_move: str = ""
+    """What to do now to reach the level after it, in paragraphs."""
     next_proof: str = ""
     """What would prove the level after it, from here."""
     moments: tuple[Moment, ...] = ()
@@ -162,9 +188,13 @@ class Level:
     signs: tuple[str, ...] = ()
     """Signs that you already work at this level."""
     traps: tuple[Titled, ...] = ()
+    """What goes wrong at this level."""
     from_manager: tuple[str, ...] = ()
+    """What a manager should give somebody at it."""
     week: tuple[Day, ...] = ()
+    """A week in the role, day by day."""
     first_90_days: tuple[str, ...] = ()
+    """What to do after the start, in order."""
     questions: tuple[str, ...] = ()
     """Questions to ask in a one-to-one."""
 
@@ -183,19 +213,27 @@ class Skill:
 
     id: str
     title: str
+    """The heading of its page."""
     order: int = 999
     """Its place among the skills; ties are settled by id."""
     summary: str = ""
+    """The skill in one sentence."""
     what: str = ""
+    """What it is, in paragraphs."""
     what_not: str = ""
+    """What is easily taken for it, in paragraphs."""
     why_more: str = ""
     """Why it matters more with seniority."""
     this_week: tuple[str, ...] = ()
+    """Acts that fit into a week."""
     exercises: tuple[Exercise, ...] = ()
+    """Longer practice."""
     questions: tuple[str, ...] = ()
+    """Questions worth asking about it."""
     overuse: tuple[str, ...] = ()
     """Signs of doing too much of it."""
     story: Story | None = None
+    """The skill met outside the job."""
     cells: dict[str, Cell] = field(default_factory=dict)
     """The question bank: a cell for each level that has one."""
 
@@ -206,6 +244,7 @@ class Mistake:
 
     id: str
     title: str
+    """What the habit is called."""
     order: int = 999
     """Its place among the mistakes; ties are settled by id."""
     habit: str
@@ -217,7 +256,9 @@ class Mistake:
     others: str = ""
     """What others see."""
     cost: str = ""
+    """What it costs whoever has it."""
     this_week: str = ""
+    """What to do about it within a week."""
     blocks: tuple[str, ...] = ()
     """Ids of the behaviors it gets in the way of."""
 
@@ -228,16 +269,23 @@ class Specialization:
 
     id: str
     title: str
+    """The heading of its page."""
     order: int = 999
     """Its place among the specializations; ties are settled by id."""
     summary: str = ""
+    """The kind of work in one sentence."""
     work: str = ""
+    """What the work is like, in paragraphs."""
     measures: tuple[str, ...] = ()
+    """What it is measured by."""
     thrives: str = ""
     """Who thrives in it."""
     hard: str = ""
+    """What is hard about it."""
     first_project: str = ""
+    """A first project, and how to tell that it worked."""
     move_in: str = ""
+    """How to move into it from other work."""
     skills: dict[str, str] = field(default_factory=dict)
     """How each skill shifts (files in content/skills/)."""
 
@@ -248,14 +296,19 @@ class Practice:
 
     id: str
     title: str
+    """What to do, in a few words."""
     order: int = 999
     """Its place in the plan; ties are settled by id."""
     slot: Literal["90-days", "6-months", "12-months"]
+    """The part of the plan that it stands in."""
     always: bool = False
     """True when it stands in every plan, whatever is missing."""
     summary: str = ""
+    """The practice in one sentence."""
     how: tuple[str, ...] = ()
+    """Its steps."""
     done: str = ""
+    """What is there when it is done."""
     by_level: dict[str, str] = field(default_factory=dict)
     """How it differs by level (files in content/levels/)."""
     skills: tuple[str, ...] = ()
@@ -268,13 +321,17 @@ class Project:
 
     id: str
     title: str
+    """The heading of its page."""
     order: int = 999
     """Its place among the projects; ties are settled by id."""
     summary: str = ""
+    """The project in one sentence."""
     shape: str = ""
     """How the problem is recognized."""
     steps: tuple[str, ...] = ()
+    """How it goes, step by step."""
     measures: tuple[str, ...] = ()
+    """What tells whether it worked."""
     weak: str = ""
     """A weak version, as it is told in a review."""
     strong: str = ""
@@ -295,12 +352,15 @@ class Template:
 
     id: str
     title: str
+    """What the document is called."""
     order: int = 999
     """Its place among the templates; ties are settled by id."""
     first: bool = False
     """True for the few that stand up front."""
     summary: str = ""
+    """The document in one sentence."""
     when: str = ""
+    """When to use it, and how long it takes."""
     blank: str
     """The empty document, in Markdown."""
     filled: str = ""
@@ -308,6 +368,7 @@ class Template:
     tells: tuple[str, ...] = ()
     """How a good one is told from a weak one."""
     goes_wrong: str = ""
+    """How it usually goes wrong."""
     practices: tuple[str, ...] = ()
     """The practices that use it (files in content/practices/)."""
     skills: tuple[str, ...] = ()
@@ -320,11 +381,13 @@ class Handout:
 
     id: str
     title: str
+    """What the document is called."""
     order: int = 999
     """Its place in its kit; ties are settled by id."""
     kit: Literal["roll-out", "calibration"]
     """The occasion it is for."""
     summary: str = ""
+    """The document in one sentence."""
     wide: bool = False
     """Whether its paper lies on its long side, as a table of many columns wants it."""
     text: str
@@ -336,7 +399,9 @@ class SameDay:
     """One day at each of the levels where the tracks part."""
 
     day: str
+    """What the day is called."""
     by_level: dict[str, str]
+    """What happens on it, by level."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -344,18 +409,25 @@ class Fork:
     """The choice between the tracks: the same days on each, what each gives up, and the way back. No score."""
 
     title: str
+    """The heading of its page."""
     summary: str = ""
+    """The page in one sentence."""
     intro: str = ""
+    """What the days have in common, in paragraphs."""
     levels: tuple[str, ...]
     """The first level of each track (files in content/levels/)."""
     days: tuple[SameDay, ...] = ()
+    """The same days on each track."""
     gives_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What each gives up, by level."""
     drift: dict[str, str] = field(default_factory=dict)
     """How people come to it without choosing."""
     way_back: dict[str, str] = field(default_factory=dict)
+    """How to come back from it, by level."""
     trial: dict[str, str] = field(default_factory=dict)
     """How to try it before choosing."""
     questions: tuple[str, ...] = ()
+    """Questions to ask yourself before you choose."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -363,10 +435,15 @@ class Phrase:
     """What people say in reviews: who says it, what they usually saw, what to show, what to ask back."""
 
     title: str
+    """The word or the sentence that is said."""
     who: str = ""
+    """Who says it, and when."""
     saw: str = ""
+    """What they usually saw."""
     show: str = ""
+    """What to show them next time."""
     ask: str = ""
+    """What to ask back."""
     behaviors: tuple[str, ...] = ()
     """Ids of behaviors that would show it."""
 
@@ -378,7 +455,9 @@ class YearStep:
     weeks: int
     """Full weeks after the first day."""
     title: str
+    """What the event in the calendar is called."""
     about: str = ""
+    """What to do in that week."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -386,6 +465,7 @@ class TitleOnDoor:
     """A title people hold or search for, and the levels it may stand for."""
 
     title: str
+    """The title as people write it."""
     levels: tuple[str, ...] = ()
     """The likeliest first; none where it is another job."""
     tell: str = ""
@@ -397,7 +477,9 @@ class Competency:
     """What another framework asks for, and the behaviors of this bank that show it."""
 
     name: str
+    """What the other framework calls it."""
     behaviors: tuple[str, ...] = ()
+    """Ids of the behaviors that show it."""
     partly: str = ""
     """What is shown and what is missing, where only a part of it is shown."""
     left_out: str = ""
@@ -409,9 +491,13 @@ class Coverage:
     """A published framework, competency by competency."""
 
     title: str
+    """What the framework is called."""
     source: str
+    """Who published it, and when."""
     address: str
+    """Where it can be read."""
     competencies: tuple[Competency, ...]
+    """What it asks for, in its own order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -419,8 +505,11 @@ class TrackNames:
     """What a track is called."""
 
     title: str
+    """Its full name."""
     short: str = ""
+    """Its name where there is little room; the full name where it is empty."""
     summary: str = ""
+    """What somebody on it does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -432,15 +521,17 @@ class Guide:
     version: int
     """The content version: raise it when the meaning of a behavior changes."""
     name: str
+    """What the guide is called, at the top of every page."""
     description: str = ""
+    """What a search engine and a shared link say of it."""
     language: str = "en"
     """A language tag, for the pages' `lang`."""
     tracks: dict[str, TrackNames]
     """One to three, in the order in which they are told."""
     links: dict[str, str] = field(default_factory=dict)
-    """Further links of the footer: what it says -> address."""
+    """Further links at the foot of every page: under what it says, its address."""
     inks: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Inks of one's own: light or dark -> name of the ink -> "#rrggbb"."""
+    """Inks of your own: under `light` or `dark`, under the name of the ink, a color like "#0b4d33"."""
     leave_out: tuple[Part, ...] = ()
     """Parts of the guide that do not appear."""
 
@@ -472,7 +563,9 @@ class Choice:
     """One answer of a scale: what is shown and what it means."""
 
     label: str
+    """The answer as it is shown."""
     help: str = ""
+    """The line below it."""
     label_about: str = ""
     """The label on a sheet about somebody else; the label itself where it is empty."""
     help_about: str = ""
@@ -524,6 +617,7 @@ class Assessment:
     """How the questions are put and which numbers the rules use."""
 
     stem: str
+    """The question that stands before every behavior."""
     stem_newcomer: str
     """The stem for people without a job in this craft yet."""
     stem_manager: str
@@ -535,6 +629,7 @@ class Assessment:
     months: dict[Months, Choice]
     """For how long a skill has been somebody's normal way of working."""
     rules: Rules = field(default_factory=Rules)
+    """The numbers of the rules."""
     lint: str | None = None
     """The named set of wording rules for the bank; null for the structural rules alone."""
 
@@ -546,6 +641,7 @@ class Retired:
     replaced_by: str | None = None
     """The behavior that means the same; its answers move there."""
     why: str = ""
+    """Why it is gone, for whoever edits the bank."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -584,15 +680,17 @@ class Framework:
     handouts: tuple[Handout, ...]
     fork: Fork | None
     phrasebook: dict[str, Phrase]
+    """What people say in reviews, by an id for links."""
     titles: dict[str, TitleOnDoor]
     """What a title means, by an id for links."""
     coverage: dict[str, Coverage]
     """Published frameworks beside this bank."""
     renamed: dict[str, dict[str, str]]
-    """kind of page -> {the id it had: the id it has}; its old address leads on."""
+    """Ids that changed: under the kind of page, under the id it had, the id it has; its old address leads on."""
     pairs: dict[str, dict[str, str]]
-    """pair id -> {specialization: the afternoon}."""
+    """The afternoons people choose between: under the id of each pair, one for each of its two specializations."""
     retired: dict[str, Retired]
+    """Behaviors that are gone, by their ids; saved answers are never misread."""
     year: dict[str, YearStep]
     """The steps of a review year by their ids; none where the content plans no such year."""
     tracks: tuple[Track, ...]

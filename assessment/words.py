@@ -732,6 +732,7 @@ class SiteWords:
     project: str = says()
     template: str = says()
     managers: str = says()
+    own_copy: str = says()
     also_called: str = says()
     level_table: str = says()
     columns: dict[str, str]
@@ -805,7 +806,7 @@ class SiteWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """All of them."""
+    """Every sentence of the assessment, of the pages around what the content says, and of the papers."""
 
     file: FileWords
     result: ResultWords

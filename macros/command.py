@@ -26,10 +26,10 @@ extends: {below}
 id: {id}
 version: 1
 """,
-    "guide.yml": """# yaml-language-server: $schema={schemas}/guide.json
+    "guide.yml": """# yaml-language-server: $schema={schemas}/overlay/guide.json
 name: {name}
 """,
-    "levels/{level}.yml": """# yaml-language-server: $schema={schemas}/level.json
+    "levels/{level}.yml": """# yaml-language-server: $schema={schemas}/overlay/level.json
 # Another title for this level: its page's heading, its name in tables, and its name in a sentence.
 title: {title}
 short: {short}

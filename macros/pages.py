@@ -19,8 +19,9 @@ from assessment.render import BLANK, to_html
 from assessment.words import Plural, count, fill
 from macros.example import example
 from macros.kits import kits
-from macros.parts import ASSESS, MANAGERS, NOTES, left_out
+from macros.parts import ASSESS, MANAGERS, NOTES, OWN_COPY, left_out
 from macros.pictures import circles, heat, loop, timeline
+from macros.reference import kinds
 from macros.sign import sign
 from macros.worksheet import worksheet
 
@@ -30,6 +31,9 @@ DEEPER = {
     "yours": "managers/yours/",
     "host": "managers/host/",
     "wiki": "managers/wiki/",
+    "reference": "managers/reference/",
+    "update": "managers/update/",
+    "security": "managers/security/",
     "promotions": "grow/promotions/",
     "side-by-side": "managers/side-by-side/",
     "year": "managers/year/",
@@ -143,9 +147,12 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
     def made(*starts: str) -> list[Any]:
         return [path for path in (*found, *own) if path.startswith(starts)]
 
-    def written(folder: str, names: Iterable[str]) -> list[Any]:
-        known = [path for name in names if not left_out(framework, path := f"{folder}{name}.md") or path in own]
-        return known + [path for path in own if path.startswith(folder) and path not in known]
+    def named(folder: str, names: Iterable[str]) -> list[Any]:
+        return [path for name in names if not left_out(framework, path := f"{folder}{name}.md") or path in own]
+
+    def written(folder: str, names: Iterable[str], told_below: Iterable[str] = ()) -> list[Any]:
+        known, below = named(folder, names), named(folder, told_below)
+        return known + [path for path in own if path.startswith(folder) and path not in (*known, *below)]
 
     def within(title: str, paths: list[Any]) -> list[Any]:
         """Pages that are told under one of them."""
@@ -169,7 +176,8 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
         ],
         site.assess: written("assess/", ASSESS),
         site.managers: [
-            *written("managers/", MANAGERS),
+            *written("managers/", MANAGERS, OWN_COPY),
+            *within(site.own_copy, named("managers/", OWN_COPY)),
             *within(framework.words.kits.title, made("kits/")),
         ],
     }
@@ -229,6 +237,7 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "example": lambda: example(framework, url("home")),
         "worksheet": lambda: worksheet(framework),
         "kits": lambda: kits(framework),
+        "kinds": kinds,
         "practices": {one.id: one for one in framework.practices},
         "projects": {one.id: one for one in framework.projects},
         "templates": {one.id: one for one in framework.templates},
@@ -358,6 +367,7 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
         "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),
         "coverage": lambda: html(framework, "coverage", here()),
+        "reference": lambda: html(framework, "reference", here()),
         "behavior_count": lambda: len(framework.bank),
         "guide_version": lambda: framework.version,
         "skill_count": lambda: len(framework.skills),

@@ -8,9 +8,10 @@ from assessment.model import Framework
 
 ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
 MANAGERS = (
-    *("index", "one-to-one", "below-title", "next-level", "calibration", "side-by-side", "year", "hiring", "roll-out"),
-    *("yours", "host", "wiki"),
+    *("index", "one-to-one", "below-title", "next-level", "calibration", "side-by-side", "year"),
+    *("hiring", "roll-out"),
 )
+OWN_COPY = ("yours", "host", "wiki", "reference", "update", "security")
 NOTES = (
     "index",
     "roadmap-argument",
@@ -32,7 +33,7 @@ PLACES = {
     "managers": "managers/",
     "kits": "kits/",
     **{name: f"assess/{name}.md" for name in ASSESS[1:]},
-    **{name: f"managers/{name}.md" for name in MANAGERS[1:]},
+    **{name: f"managers/{name}.md" for name in (*MANAGERS[1:], *OWN_COPY)},
 }
 """The parts that may be left out (`model.Part`), and where their pages lie among the docs."""
 HOMES = (

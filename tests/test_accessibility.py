@@ -18,6 +18,7 @@ PAGES = (
     *("compare/", "compare/pm-to-senior/", "compare/fork/", "titles/", "phrasebook/", "projects/", "projects/pricing/"),
     *("templates/", "templates/strategy-memo/", "grow/promotions/", "notes/", "notes/clarity/", "assess/bank/"),
     *("managers/one-to-one/", "managers/calibration/", "managers/hiring/", "managers/roll-out/"),
+    *("managers/reference/", "managers/update/", "managers/security/"),
     *("managers/below-title/", "managers/next-level/", "managers/side-by-side/", "managers/year/"),
     *("kits/", "kits/ladder/", "kits/to-senior/", "kits/one-to-one/", "kits/titles/", "kits/hire-pm/"),
     *("kits/placement/", "kits/announcement/"),

@@ -30,6 +30,7 @@ EDGES = [
     "content.inks",
     "content.kinds",
     "content.overlay",
+    "content.editors",
     "content.pack",
     "content.loose_ends",
     "content.ledger",

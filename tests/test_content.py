@@ -193,7 +193,9 @@ def test_a_level_needs_a_title_a_place_and_tracks_and_nothing_else(content_copy:
 
 
 def test_the_schemas_for_editors_are_current() -> None:
-    written = {path.name: path.read_text(encoding="utf-8") for path in Path("content/.schemas").glob("*.json")}
+    folder = Path("content/.schemas")
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.json")}
+    written = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 
     assert written == schemas(), "run `make schemas`"
 

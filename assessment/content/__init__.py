@@ -9,8 +9,9 @@ from typing import Any
 
 from assessment import framework as builder
 from assessment.content.checks import CHECKS, WORD, did_you_mean, references
+from assessment.content.editors import schemas
 from assessment.content.inks import readable
-from assessment.content.kinds import FILES, FOLDERS, OPTIONAL, PAGES_ALONE, schemas, type_problems
+from assessment.content.kinds import FILES, FOLDERS, OPTIONAL, PAGES_ALONE, type_problems
 from assessment.content.loose_ends import loose_ends
 from assessment.content.overlay import Difference, lay
 from assessment.content.pack import Pack, keep_identity, own_since

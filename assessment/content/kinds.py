@@ -1,4 +1,4 @@
-"""The kinds of files that content has: their types, their JSON Schemas, and what is said when a file is of no type."""
+"""The kinds of files that content has: their types, and what is said when a file is of no type."""
 
 import json
 import re
@@ -127,17 +127,18 @@ def _sentence(error: Any, source: Source, data: Any, key: Key, kind: str) -> str
 
 
 @cache
-def _schema(kind: str) -> dict[str, Any]:
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file; for all to read, so nobody changes it."""
     return ADAPTERS[kind].json_schema()
 
 
 def _known_keys(kind: str, key: Key) -> list[str]:
     """The keys that may stand where an unknown one stands, told from the JSON Schema of its kind of file."""
-    schema = _schema(kind)
-    here: Any = schema
+    whole = schema(kind)
+    here: Any = whole
     for part in (*key[:-1], None):
         while "$ref" in here:
-            here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+            here = whole["$defs"][here["$ref"].rsplit("/", 1)[-1]]
         if part is None:
             break
         if isinstance(part, int):
@@ -147,7 +148,7 @@ def _known_keys(kind: str, key: Key) -> list[str]:
         if not isinstance(here, dict):
             return []
     enum = here.get("propertyNames", {})
-    enum = schema["$defs"][enum["$ref"].rsplit("/", 1)[-1]] if "$ref" in enum else enum
+    enum = whole["$defs"][enum["$ref"].rsplit("/", 1)[-1]] if "$ref" in enum else enum
     names = [*here.get("properties", {}), *enum.get("enum", [])]
     return [name for name in names if (name, len(key)) != ("id", 1) or kind not in FOLDERS]
 
@@ -164,15 +165,8 @@ def _found(source: Source, data: Any, key: Key) -> str:
     return {dict: "keys with values", list: "a list", type(None): "nothing"}.get(type(value)) or f"{value!r}"
 
 
-def schemas() -> dict[str, str]:
-    """The JSON Schema of every kind of file, by file name, for editors."""
-    found = {}
-    for kind, adapter in ADAPTERS.items():
-        schema = adapter.json_schema()
-        if kind in FOLDERS:
-            schema["properties"].pop("id")
-            schema["required"] = [key for key in schema["required"] if key != "id"]
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind, **schema}
-        name = kind.removesuffix("s") if kind in FOLDERS else kind
-        found[f"{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+def about(kind: str) -> str:
+    """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
+    fields = TypeAdapter(model.Framework).json_schema()["properties"]
+    found: str = schema(kind).get("description") or fields[kind]["description"]
     return found
