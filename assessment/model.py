@@ -531,7 +531,11 @@ class Guide:
     links: dict[str, str] = field(default_factory=dict)
     """Further links at the foot of every page: under what it says, its address."""
     inks: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Inks of your own: under `light` or `dark`, under the name of the ink, a color like "#0b4d33"."""
+    """Inks of your own: under `light` or `dark`, under the name of the ink, a color like "#0b4d33".
+
+    `paper` and `panel` lie below everything, `ink` and `second` are written, `border` and `hair` are lines, `ic` and
+    `people` draw the two tracks and their links, `pencil` marks where you are, and `on-pencil` is written on it.
+    """
     leave_out: tuple[Part, ...] = ()
     """Parts of the guide that do not appear."""
 

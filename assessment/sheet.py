@@ -333,6 +333,12 @@ class _Sheets:
                 self.tell("no_skill_name", name, at + 1, found=rows[at][filled[at][0]])
             elif self.head("skills", skills, text, at):
                 self.tell("same_skill", name, at + 1, first + 1, found=text)
+        for kind, heads in (("levels", columns), ("skills", skills)):
+            records = self.records[kind]
+            fresh = [head.title for head in heads.values() if head.id not in records]
+            gone = [f"[{id}]" for id in records if id not in heads]
+            if fresh and gone:
+                self.tell("brackets", name, found=", ".join(fresh), used=", ".join(gone))
         return columns, skills
 
     def cell(self, row: int, column: int) -> str:
@@ -395,11 +401,21 @@ class _Sheets:
         record = self.records["levels"].get(id) or _Record(cells={}, sheet="", row=0)
         found: dict[str, Any] = {"id": id, "title": self.words_of(title, record["title"])}
         found |= {name: record[name] for name in _texts(Level) if record[name].strip()}
+        self.without_old_names(found, record)
         return found | {
             "after": record["after"].strip() or None,
             "tracks": re.findall(r"[^\s,;]+", record["tracks"]),
             "core": re.findall(r"[^\s,;]+", record["core"]),
         }
+
+    def without_old_names(self, level: dict[str, Any], record: _Record) -> None:
+        """A level with a new title leaves its other names behind, where the sheet has them from the guide."""
+        old = next((one for one in self.of.levels if one.id == level["id"]), None)
+        if not old or not record["title"].strip() or _line(record["title"]) == _line(level["title"]):
+            return
+        gone = [level.pop(name) for name in ("short", "person") if level.get(name) == getattr(old, name)]
+        if gone:
+            self.tell("renamed", record.sheet, record.row, found=level["title"], used=", ".join(gone))
 
     def place(self, levels: dict[str, dict[str, Any]], id: str, before: str | None) -> None:
         """Put a level that no row places after the one in the column before it, where only one can follow that."""

@@ -457,6 +457,7 @@ class SheetWords:
         *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
         *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),
         *("columns", "order", "level_between", "level_first", "level_unplaced", "level_no_column", "track_unnamed"),
+        *("brackets", "renamed"),
         *("unknown_column", "no_id", "row_unknown", "row_twice", "unknown_value", "unknown_text"),
         may=("found", "used", "known"),
     )

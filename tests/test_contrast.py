@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessment.content import Invalid, gather
-from assessment.content.inks import EDGE, PAIRS, TEXT, contrast
+from assessment.content.inks import EDGE, PAIRS, TEXT, contrast, nearest
 from assessment.content.inks import schemes as chosen
 from tests.browser import served, visit
 
@@ -163,6 +163,28 @@ def test_inks_that_cannot_be_read_are_refused(content_copy: Path, inks: str, sai
         gather(content_copy)
 
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(("color", "least"), [("#8899aa", 7), ("#7fd4c1", 7), ("#f3b73b", 3), ("#ffffff", 7)])
+def test_a_refused_ink_comes_with_the_nearest_that_would_do(color: str, least: float) -> None:
+    near = nearest(color, "#fbfaf6", least)
+
+    assert contrast(color, "#fbfaf6") < least <= contrast(near, "#fbfaf6") < least * 1.1
+
+
+def test_no_ink_is_offered_where_none_can_be_read() -> None:
+    assert nearest("#8899aa", "#808080", 7) == ""
+
+
+def test_an_ink_that_is_offered_is_taken(content_copy: Path) -> None:
+    guide_with(content_copy, '{light: {ic: "#8899aa"}}')
+    with pytest.raises(Invalid) as refused:
+        gather(content_copy)
+    *_, offered = re.findall(r"(#[0-9a-f]{6}) would do", str(refused.value))
+    guide = content_copy / "guide.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("#8899aa", offered), encoding="utf-8")
+
+    assert gather(content_copy)["guide"]["inks"]["light"]["ic"] == offered
 
 
 def test_a_guide_has_its_own_inks_and_logo_in_the_light_and_in_the_dark(

@@ -170,7 +170,38 @@ def test_a_new_line_becomes_a_behavior_with_a_new_id_and_nothing_made_up() -> No
 
     assert behaviors[3] == Behavior(id="product-sense.pm.4", text="Call one customer a week.")
     assert behaviors[:3] == asked(real(), "product-sense", "pm")
-    assert draft.unclear == ("Ladder: One line has no id and was given a new one.",)
+    assert draft.unclear == (f"Ladder: {real().words.sheet.new_ids.one}",)
+
+
+def test_a_renamed_level_leaves_its_old_names_behind_and_says_so() -> None:
+    book = opened()
+    book["Ladder"]["C1"].value = "Product Owner [pm]"
+    draft = drafted(saved(book))
+    [level] = [one for one in made(draft).levels if one.id == "pm"]
+
+    assert (level.title, level.name, level.person) == ("Product Owner", "Product Owner", "")
+    assert level.promise == real().level("pm").promise
+    assert any("Product Owner is a new name" in one and "PM, a PM" in one for one in draft.unclear)
+
+
+def test_a_renamed_level_keeps_the_names_that_somebody_gave_it() -> None:
+    book = opened()
+    book["Ladder"]["C1"].value = "Product Owner [pm]"
+    [row] = [row for row in book["Levels"].iter_rows() if row[0].value == "pm"]
+    named = dict(zip((str(cell.value) for cell in book["Levels"][1]), row, strict=True))
+    named["short"].value, named["person"].value = "Owner", "an Owner"
+    draft = drafted(saved(book))
+    [level] = [one for one in made(draft).levels if one.id == "pm"]
+
+    assert (level.short, level.person) == ("Owner", "an Owner")
+    assert not any("is a new name" in one for one in draft.unclear)
+
+
+def test_a_name_without_its_id_is_told_first_with_the_way_out() -> None:
+    book = opened()
+    book["Ladder"]["C1"].value = "Product Owner"
+
+    assert drafted(saved(book)).unclear[0].startswith("Ladder: Read as new: Product Owner. Nowhere to be found: [pm].")
 
 
 def test_changed_words_keep_their_id_and_what_belongs_to_it() -> None:

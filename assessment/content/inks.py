@@ -63,7 +63,10 @@ def readable(plain: Mapping[str, Any]) -> Found:
                 at = next((name for name in (ink, under) if name in own.get(scheme, {})), None)
                 key = ("inks", scheme, at) if at else ("inks",)
                 text = f"{ink} on {under} ({found[ink]} on {found[under]}, {scheme}) has a contrast of {reached:.1f}"
-                yield "guide.yml", key, f"{text}; expected at least {least:g}: take one that is darker or lighter"
+                other = under if at == ink else ink
+                near = nearest(found[at or ink], found[other], least)
+                way = f"{near} would do" if near else f"change {other} as well"
+                yield "guide.yml", key, f"{text}; expected at least {least:g}: {way}"
 
 
 def _unknown(own: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -78,6 +81,17 @@ def _unknown(own: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[
                 yield "guide.yml", key, f"no such ink{hint}"
             elif not re.fullmatch("#[0-9a-fA-F]{6}", ink):
                 yield "guide.yml", key, f'expected a color like "#174a84", in quotation marks, found {ink!r}'
+
+
+def nearest(color: str, other: str, least: float) -> str:
+    """The same color with as little black or white in it as makes it readable with the other; "" where none does."""
+    for share in range(1, 101):
+        for end in (0, 255):
+            parts = [round(int(color[at : at + 2], 16) * (100 - share) / 100 + end * share / 100) for at in (1, 3, 5)]
+            mixed = "#" + "".join(f"{part:02x}" for part in parts)
+            if contrast(mixed, other) >= least:
+                return mixed
+    return ""
 
 
 def contrast(one: str, other: str) -> float:
