@@ -167,13 +167,13 @@ def test_inks_that_cannot_be_read_are_refused(content_copy: Path, inks: str, sai
 
 @pytest.mark.parametrize(("color", "least"), [("#8899aa", 7), ("#7fd4c1", 7), ("#f3b73b", 3), ("#ffffff", 7)])
 def test_a_refused_ink_comes_with_the_nearest_that_would_do(color: str, least: float) -> None:
-    near = nearest(color, "#fbfaf6", least)
+    near = nearest(color, [("#fbfaf6", least)])
 
     assert contrast(color, "#fbfaf6") < least <= contrast(near, "#fbfaf6") < least * 1.1
 
 
 def test_no_ink_is_offered_where_none_can_be_read() -> None:
-    assert nearest("#8899aa", "#808080", 7) == ""
+    assert nearest("#8899aa", [("#808080", 7)]) == ""
 
 
 def test_an_ink_that_is_offered_is_taken(content_copy: Path) -> None:

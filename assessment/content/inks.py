@@ -1,7 +1,7 @@
 """The inks of the site, those that a guide changes among them, and whether what they write can be read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assessment.content.checks import Found, did_you_mean
@@ -63,10 +63,16 @@ def readable(plain: Mapping[str, Any]) -> Found:
                 at = next((name for name in (ink, under) if name in own.get(scheme, {})), None)
                 key = ("inks", scheme, at) if at else ("inks",)
                 text = f"{ink} on {under} ({found[ink]} on {found[under]}, {scheme}) has a contrast of {reached:.1f}"
-                other = under if at == ink else ink
-                near = nearest(found[at or ink], found[other], least)
-                way = f"{near} would do" if near else f"change {other} as well"
+                near = nearest(found[at or ink], [(found[other], most) for other, most in _beside(at or ink)])
+                way = f"{near} would do" if near else f"change {under if at == ink else ink} as well"
                 yield "guide.yml", key, f"{text}; expected at least {least:g}: {way}"
+
+
+def _beside(ink: str) -> Iterator[tuple[str, float]]:
+    """The inks that one is written on, or that are written on it, each with the least contrast."""
+    for above, under, least in PAIRS:
+        if ink in (above, under):
+            yield (under if ink == above else above), least
 
 
 def _unknown(own: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -83,13 +89,13 @@ def _unknown(own: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[
                 yield "guide.yml", key, f'expected a color like "#174a84", in quotation marks, found {ink!r}'
 
 
-def nearest(color: str, other: str, least: float) -> str:
-    """The same color with as little black or white in it as makes it readable with the other; "" where none does."""
+def nearest(color: str, others: Sequence[tuple[str, float]]) -> str:
+    """The color with as little black or white as gives it those contrasts with the others; "" where none has them."""
     for share in range(1, 101):
         for end in (0, 255):
             parts = [round(int(color[at : at + 2], 16) * (100 - share) / 100 + end * share / 100) for at in (1, 3, 5)]
             mixed = "#" + "".join(f"{part:02x}" for part in parts)
-            if contrast(mixed, other) >= least:
+            if all(contrast(mixed, other) >= least for other, least in others):
                 return mixed
     return ""
 
