@@ -14,6 +14,7 @@ from assessment import __version__, workbook
 from assessment.answers import Answers
 from assessment.content import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
 from assessment.content.lint import lint
+from assessment.content.old_names import old_names
 from assessment.content.pack import Pack
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
@@ -245,7 +246,7 @@ def run_check(options: argparse.Namespace) -> int:
     errors, warnings = lint(framework, found.ours)
     say(*(f"warning: {found.placed(one)}" for one in warnings), code=0)
     if not found.alone:
-        tell("\n".join(difference(found)))
+        tell("\n".join([*difference(found), *old_names(found, read_pack(found.folders[-2]))]))
     if problems := sorted([*ledger.problems(found, framework), *map(found.placed, errors)]):
         raise Invalid(problems)
     ledger.keep(found, framework)

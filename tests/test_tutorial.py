@@ -33,6 +33,8 @@ def test_every_step_of_the_afternoon_works_as_it_is_printed(browser: Browser, tm
     checked = guide(check, tmp_path)
     assert checked.returncode == 0, checked.stderr
     assert "6 levels, 7 skills, 110 behaviors, no problems (pm-guide@2+acme@1)" in checked.stdout
+    assert re.search(r"still says Associate PM or APM: levels/pm.yml \(\d+\)", checked.stdout)
+    assert "still says Director" not in checked.stdout
     assert serve == "serve acme"
     built = guide(f"{build} --to {tmp_path / 'site'}", tmp_path)
     assert built.returncode == 0, built.stderr
