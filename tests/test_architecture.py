@@ -33,6 +33,7 @@ EDGES = [
     "content.editors",
     "content.pack",
     "content.loose_ends",
+    "content.old_names",
     "content.ledger",
     "content.lint",
     "content",

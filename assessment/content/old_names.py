@@ -29,8 +29,8 @@ def old_names(overlay: Pack, below: Pack) -> Iterator[str]:
         }
         if found:
             files = [f"{file} ({times})" for file, times in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
-            rest = [f"{len(files) - LISTED} more files"] if len(files) > LISTED else []
-            yield f"  still says {' or '.join(gone)}: {', '.join([*files[:LISTED], *rest])}"
+            rest = f" and {len(files) - LISTED} more" if len(files) > LISTED else ""
+            yield f"  still says {' or '.join(gone)}: {', '.join(files[:LISTED])}{rest}"
 
 
 def _data(pack: Pack, file: str) -> Any:
