@@ -7,17 +7,20 @@ import gzip
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
+
+from macros.policy import Inline
 
 type Read = Callable[[str], bytes]
 """A file of the site, by its path from the root."""
 
 FETCH = Path(__file__).with_suffix(".js")
 AT = "assess/"
+ALONE = f"{AT}assessment.html"
 PACKED = 9  # gzip's level
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 LEFT_OUT = re.compile(
@@ -43,7 +46,6 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
     page = LINK.sub(lambda link: f'{link[1]} href="{urljoin(home + AT, link[2])}"' if home else link[1], page)
     page = PICTURE.sub(lambda found: f"{found[1]}{_picture(_path(found[2]), read)}{found[3]}", page)
     styles: list[str] = []
-    scripts: list[str] = []
 
     def style(link: re.Match[str]) -> str:
         path = _path(link[1])
@@ -52,33 +54,36 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
         styles.append(css)
         return f"<style>{css}</style>\n"
 
-    def script(link: re.Match[str]) -> str:
-        imports = {name: _module(read(f"assets/js/{name}.js").decode()) for name in modules}
-        scripts.extend((json.dumps({"imports": imports}), f'import "{Path(link[1]).stem}";'))
-        return f'<script type="importmap">{scripts[0]}</script>\n<script type="module">{scripts[1]}</script>'
-
     page = STYLE.sub(style, page)
-    page = SCRIPT.sub(script, page)
-    worker = f'data-worker="{_worker(read)}" data-home="{escape(home or "")}"'
+    page = scripted(page, {name: read(f"assets/js/{name}.js") for name in modules})
+    worker = f'data-worker="{worker_of(read("assets/js/worker.js"))}" data-home="{escape(home or "")}"'
     page = WORKER.sub(lambda _: worker, page, count=1)
+    policy = _policy(styles, Inline(page).scripts)
     parts = "".join(_part(path, read(path)) for path in worker_parts)
     page = page.replace("</body>", f"{parts}</body>")
-    policy = _policy(styles, scripts)
     return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
 
 
-def _worker(read: Read) -> str:
-    code = f"{FETCH.read_text('utf-8')}\n{read('assets/js/worker.js').decode()}"
-    return _data("text/javascript", code.encode())
+def scripted(page: str, modules: Mapping[str, bytes]) -> str:
+    """The page with the modules it may import, by their names, in itself: from a disk none is imported by address."""
+    imports = {
+        name: _data("text/javascript", IMPORT.sub(r"\1\2\3", code.decode()).encode()) for name, code in modules.items()
+    }
+    map = f'<script type="importmap">{json.dumps({"imports": imports})}</script>'
+    return SCRIPT.sub(lambda link: f'{map}\n<script type="module">import "{Path(link[1]).stem}";</script>', page)
+
+
+def worker_of(code: bytes) -> str:
+    """The address of a worker that fetches nothing: its parts come with its first message, each `packed`."""
+    return _data("text/javascript", f"{FETCH.read_text('utf-8')}\n{code.decode()}".encode())
+
+
+def packed(part: bytes) -> str:
+    return b64encode(gzip.compress(part, PACKED, mtime=0)).decode()
 
 
 def _part(path: str, content: bytes) -> str:
-    packed = b64encode(gzip.compress(content, PACKED, mtime=0)).decode()
-    return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed}</script>\n'
-
-
-def _module(code: str) -> str:
-    return _data("text/javascript", IMPORT.sub(r"\1\2\3", code).encode())
+    return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed(content)}</script>\n'
 
 
 def _data(kind: str, content: bytes) -> str:

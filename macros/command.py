@@ -16,6 +16,7 @@ from assessment import __main__ as assessment
 from assessment import __version__
 from assessment.content import load
 from macros.archive import archive
+from macros.disk import on_disk
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("content")
@@ -41,6 +42,7 @@ EXAMPLE = """example:
   guide new acme --name "Acme product ladder"    then edit the files in acme/
   guide serve acme
   guide build acme --url https://wiki.example/pm/ --zip acme.zip
+  guide build acme --from-disk --zip acme.zip     then unpack it anywhere and open index.html
 
 Exit codes: 0 done, 1 the content has problems, 2 the call cannot be used."""
 
@@ -93,6 +95,11 @@ def parser() -> argparse.ArgumentParser:
     _content(build)
     build.add_argument("--to", type=Path, default=Path("site"), metavar="FOLDER", help="default: site")
     build.add_argument("--url", default="", help="where the site will be, for search engines and the 404 page")
+    build.add_argument(
+        "--from-disk",
+        action="store_true",
+        help="a site that opens from a disk or a network share, with no server: double-click its index.html",
+    )
     build.add_argument("--zip", type=Path, metavar="FILE", help="the site in one file with checksums as well")
     build.set_defaults(run=run_build)
     return own
@@ -148,11 +155,14 @@ def run_build(options: argparse.Namespace) -> int:
     start = time.monotonic()
     print(f"Building {options.folder} into {options.to} ...", flush=True)
     command = [_mkdocs(), "build", "--strict", "--clean", "--site-dir", str(options.to.resolve())]
-    environment = _environment(options) | ({"SITE_URL": options.url} if options.url else {})
+    nowhere = {"SITE_URL": ""} if options.from_disk else {}
+    environment = nowhere | _environment(options) | ({"SITE_URL": options.url} if options.url else {})
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         told = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip() and not line.startswith("INFO")]
         return _say("\n".join(told), code=1)
+    if options.from_disk:
+        _lay_on_disk(options.to)
     files = [path for path in options.to.rglob("*") if path.is_file()]
     pages = sum(path.name == "index.html" for path in files)
     size = sum(path.stat().st_size for path in files) / 1e6
@@ -162,6 +172,15 @@ def run_build(options: argparse.Namespace) -> int:
         options.zip.write_bytes(raw)
         print(f"{options.zip}: {len(raw) / 1e6:.1f} MB, SHA-256 {sha256(raw).hexdigest()}")
     return 0
+
+
+def _lay_on_disk(site: Path) -> None:
+    before = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    after = on_disk(before)
+    for path in before.keys() - after.keys():
+        (site / path).unlink()
+    for path, file in after.items():
+        (site / path).write_bytes(file)
 
 
 def _environment(options: argparse.Namespace) -> dict[str, str]:

@@ -6,9 +6,10 @@ can send for the worker is in docs/assets/host/nginx.conf.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 SOURCES = {
     "default-src": "'none'",
@@ -22,6 +23,7 @@ SOURCES = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+NOTHING: Mapping[str, str] = MappingProxyType({})
 THEMES = {
     "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "where the theme keeps its settings",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opening the tab that an address names",
@@ -75,17 +77,20 @@ def problems(page: Inline) -> Iterator[str]:
             yield f"an inline script that nobody has read (macros/policy.py, THEMES), {hash}: {script.strip()[:60]!r}"
 
 
-def protected(page: Inline) -> str:
-    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts)}">'
+def protected(page: Inline, more: Mapping[str, str] = NOTHING) -> str:
+    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class.
+
+    `more` are further sources by their kind.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts, more)}">'
     return CHARSET.sub(lambda charset: charset[0] + meta, page.html, count=1)
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """The policy of a page with these inline scripts."""
+def policy(scripts: Iterable[str], more: Mapping[str, str] = NOTHING) -> str:
+    """The policy of a page with these inline scripts, and further sources by their kind."""
     hashes = [f"'sha256-{_hash(script)}'" for script in dict.fromkeys(scripts)]
     sources = SOURCES | {"script-src": " ".join([SOURCES["script-src"], *hashes])}
-    return "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
+    return "; ".join(" ".join([kind, allowed, *more.get(kind, "").split()]) for kind, allowed in sources.items())
 
 
 def _classed(html: str) -> str:

@@ -22,7 +22,7 @@ from assessment.model import Framework
 from assessment.sheet import to_tables
 from assessment.starts import starts
 from assessment.workbook import to_xlsx
-from macros.alone import alone
+from macros.alone import ALONE, alone
 from macros.bundle import Unbuilt, bundle
 from macros.data import SHEET, documents, llms, terms
 from macros.example import sample
@@ -35,7 +35,6 @@ from macros.policy import Inline, problems, protected
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"
 CARD = "assets/social.png"
-ALONE = "assess/assessment.html"
 ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
 """Scripts that the assessment as a single file does without, or takes in another way."""
 FONTS = {

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.alone import alone
-from macros.site import ALONE
+from macros.alone import ALONE, alone
 from tests.browser import Visit, visit
 from tests.conftest import build
 from tests.engines import ENGINES, Firefox, Hand, missing, until
