@@ -177,10 +177,12 @@ def run_build(options: argparse.Namespace) -> int:
 def _lay_on_disk(site: Path) -> None:
     before = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     after = on_disk(before)
-    for path in before.keys() - after.keys():
-        (site / path).unlink()
     for path, file in after.items():
         (site / path).write_bytes(file)
+    for path in before.keys() - after.keys():
+        (site / path).unlink()
+        if not any((folder := (site / path).parent).iterdir()):
+            folder.rmdir()
 
 
 def _environment(options: argparse.Namespace) -> dict[str, str]:

@@ -4,23 +4,30 @@
 window.Worker = window.IFrameWorker = class extends EventTarget {
   constructor(address) {
     super();
+    this.inside = this.start(String(address));
+  }
+
+  /** A frame in which the script stands as in a worker. */
+  async start(address) {
     const frame = Object.assign(document.createElement("iframe"), { hidden: true });
+    const there = new Promise((loaded) => (frame.onload = loaded)); // Firefox takes its time even for an empty one
     document.body.append(frame);
-    const inside = (this.inside = frame.contentWindow);
+    await there;
+    const inside = frame.contentWindow;
     const load = (src) =>
-      new Promise((loaded, failed) => {
-        const script = Object.assign(inside.document.createElement("script"), { src, onload: loaded, onerror: failed });
-        inside.document.body.append(script);
+      new Promise((onload, onerror) => {
+        inside.document.body.append(Object.assign(inside.document.createElement("script"), { src, onload, onerror }));
       });
     inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
     inside.importScripts = async (...all) => {
       for (const src of all) await load(src); // each builds on the one before
     };
-    this.loaded = load(String(address));
+    await load(address);
+    return inside;
   }
 
   async postMessage(data) {
-    await this.loaded;
-    this.inside.dispatchEvent(new MessageEvent("message", { data }));
+    const inside = await this.inside;
+    inside.dispatchEvent(new MessageEvent("message", { data }));
   }
 };
