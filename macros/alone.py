@@ -50,7 +50,7 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
     def style(link: re.Match[str]) -> str:
         path = _path(link[1])
         css = read(path).decode()
-        css = FONT.sub(lambda font: f'url("{_data("font/woff2", read(urljoin(path, font[1])))}")', css)
+        css = FONT.sub(lambda font: f'url("{as_data("font/woff2", read(urljoin(path, font[1])))}")', css)
         styles.append(css)
         return f"<style>{css}</style>\n"
 
@@ -67,7 +67,8 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
 def scripted(page: str, modules: Mapping[str, bytes]) -> str:
     """The page with the modules it may import, by their names, in itself: from a disk none is imported by address."""
     imports = {
-        name: _data("text/javascript", IMPORT.sub(r"\1\2\3", code.decode()).encode()) for name, code in modules.items()
+        name: as_data("text/javascript", IMPORT.sub(r"\1\2\3", code.decode()).encode())
+        for name, code in modules.items()
     }
     map = f'<script type="importmap">{json.dumps({"imports": imports})}</script>'
     return SCRIPT.sub(lambda link: f'{map}\n<script type="module">import "{Path(link[1]).stem}";</script>', page)
@@ -75,7 +76,7 @@ def scripted(page: str, modules: Mapping[str, bytes]) -> str:
 
 def worker_of(code: bytes) -> str:
     """The address of a worker that fetches nothing: its parts come with its first message, each `packed`."""
-    return _data("text/javascript", f"{FETCH.read_text('utf-8')}\n{code.decode()}".encode())
+    return as_data("text/javascript", f"{FETCH.read_text('utf-8')}\n{code.decode()}".encode())
 
 
 def packed(part: bytes) -> str:
@@ -86,12 +87,13 @@ def _part(path: str, content: bytes) -> str:
     return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed(content)}</script>\n'
 
 
-def _data(kind: str, content: bytes) -> str:
+def as_data(kind: str, content: bytes) -> str:
+    """An address that holds a file itself."""
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def _picture(path: str, read: Read) -> str:
-    return _data("image/svg+xml" if path.endswith(".svg") else "image/png", read(path))
+    return as_data("image/svg+xml" if path.endswith(".svg") else "image/png", read(path))
 
 
 def _path(link: str) -> str:

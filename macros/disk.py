@@ -8,8 +8,9 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
-from macros.alone import ALONE, LEFT_OUT, SCRIPT, packed, scripted, worker_of
+from macros.alone import ALONE, LEFT_OUT, SCRIPT, as_data, packed, scripted, worker_of
 from macros.offline import needed
 from macros.policy import Inline, protected
 
@@ -24,6 +25,7 @@ SERVED = re.compile(rf"404\.html|robots\.txt|sitemap\.xml.*|assess/\w+\.js|{JS}.
 """What a server sends, or a page asks of one; `moved` is a plain script."""
 KEPT = f"{JS}moved.js"
 LINK = re.compile(r'(<(?:a|link)\b[^>]*? href=")(?!#|[a-z]+:)([^"]*)')
+TO_SAVE = re.compile(r'(<a\b[^>]*? href=")([^":]+)" download>')
 BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle')
 AT_WORK = re.compile(r'data-worker="[^"]*"')
 
@@ -33,7 +35,7 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     found = {path: file for path, file in files.items() if path == KEPT or not SERVED.fullmatch(path)}
     for path in found:
         if path.endswith(".html") and path != ALONE:
-            found[path] = _page(files[path].decode(), files).encode()
+            found[path] = _page(path, files).encode()
     parts = {Path(path).name: packed(file) for path, file in files.items() if PARTS.fullmatch(path)}
     python = PYTHON.read_text("utf-8").replace(EMPTY, f"const parts = {json.dumps(parts)};")
     return found | {
@@ -43,8 +45,14 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _page(page: str, files: Mapping[str, bytes]) -> str:
-    page = LEFT_OUT.sub("", page)  # its policy as well, which is written anew below
+def _page(path: str, files: Mapping[str, bytes]) -> str:
+    def saved(link: re.Match[str]) -> str:
+        """What one saves comes with the page; a browser would show a file beside it and not save it."""
+        file = as_data("application/octet-stream", files[normpath(join(dirname(path), link[2]))])
+        return f'{link[1]}{file}" download="{Path(link[2]).name}">'
+
+    page = LEFT_OUT.sub("", files[path].decode())  # its policy as well, which is written anew below
+    page = TO_SAVE.sub(saved, page)
     page = LINK.sub(lambda link: link[1] + to_file(link[2]), page)
     page = BUNDLE.sub(rf'<script src="\1{JS}{SEARCH.name}"></script>\n\g<0>', page)
     more: dict[str, str] = {}
