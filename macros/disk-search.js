@@ -10,7 +10,7 @@ window.Worker = window.IFrameWorker = class extends EventTarget {
   /** A frame in which the script stands as in a worker. */
   async start(address) {
     const frame = Object.assign(document.createElement("iframe"), { hidden: true });
-    const there = new Promise((loaded) => (frame.onload = loaded)); // Firefox takes its time even for an empty one
+    const there = new Promise((loaded) => (frame.onload = loaded)); // a browser may make even an empty one later
     document.body.append(frame);
     await there;
     const inside = frame.contentWindow;

@@ -21,7 +21,7 @@ JS = "assets/js/"
 WORKER = f"{JS}worker.js"
 INDEX = "search/search_index.json"
 PARTS = re.compile(r"assets/(?:python/|content-).+")
-SERVED = re.compile(rf"404\.html|robots\.txt|sitemap\.xml.*|assess/\w+\.js|{JS}.+|{INDEX}|{PARTS.pattern}")
+SERVED = re.compile(rf"404\.html|robots\.txt|sitemap\.xml.*|assess/\w+\.js|{JS}.+|{PARTS.pattern}")
 """What a server sends, or a page asks of one; `moved` is a plain script."""
 KEPT = f"{JS}moved.js"
 LINK = re.compile(r'(<(?:a|link)\b[^>]*? href=")(?!#|[a-z]+:)([^"]*)')
@@ -38,18 +38,21 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
             found[path] = _page(path, files).encode()
     parts = {Path(path).name: packed(file) for path, file in files.items() if PARTS.fullmatch(path)}
     python = PYTHON.read_text("utf-8").replace(EMPTY, f"const parts = {json.dumps(parts)};")
+    index = _index(files[INDEX])
     return found | {
         f"{JS}{PYTHON.name}": python.encode(),
         f"{JS}{SEARCH.name}": SEARCH.read_bytes(),
-        INDEX.removesuffix("on"): _index(files[INDEX]),
+        INDEX: index,
+        INDEX.removesuffix("on"): b"var __index = " + index + b";",  # what the theme looks for without a server
     }
 
 
 def _page(path: str, files: Mapping[str, bytes]) -> str:
     def saved(link: re.Match[str]) -> str:
         """What one saves comes with the page; a browser would show a file beside it and not save it."""
-        file = as_data("application/octet-stream", files[normpath(join(dirname(path), link[2]))])
-        return f'{link[1]}{file}" download="{Path(link[2]).name}">'
+        file = files.get(normpath(join(dirname(path), link[2])))
+        address = link[2] if file is None else as_data("application/octet-stream", file)
+        return f'{link[1]}{address}" download="{Path(link[2]).name}">'
 
     page = LEFT_OUT.sub("", files[path].decode())  # its policy as well, which is written anew below
     page = TO_SAVE.sub(saved, page)
@@ -77,7 +80,7 @@ def to_file(link: str) -> str:
 
 
 def _index(index: bytes) -> bytes:
-    """What the theme searches, as the script that it looks for where there is no server."""
+    """What search knows, each place of it in a file."""
     read = json.loads(index)
     docs = [{**one, "location": to_file(one["location"])} for one in read["docs"]]
-    return f"var __index = {json.dumps({**read, 'docs': docs}, ensure_ascii=False)};".encode()
+    return json.dumps({**read, "docs": docs}, ensure_ascii=False).encode()
