@@ -30,9 +30,11 @@ TOOLS = {"assess/index.html", "assess/try/index.html", "managers/side-by-side/in
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the site and its zip, as the command makes them."""
+    """A folder with the site of a guide in which a level has moved, and its zip, as the command makes them."""
     folder = tmp_path_factory.mktemp("disk")
-    ran = run("build", "--from-disk", "--to", folder / "site", "--zip", folder / "guide.zip")
+    shutil.copytree("content", folder / "content")
+    (folder / "content" / "renamed.yml").write_text("levels: {lead: senior}\n", encoding="utf-8")
+    ran = run("build", folder / "content", "--from-disk", "--to", folder / "site", "--zip", folder / "guide.zip")
     assert ran.returncode == 0, ran.stderr
     return folder
 
@@ -191,6 +193,11 @@ def test_the_link_on_the_home_page_leads_to_a_question_and_a_result_leads_into_t
 
     page.wait_for_url(there.address + place)
     assert page.evaluate("document.getElementById(location.hash.slice(1)).checkVisibility()")
+
+
+def test_a_page_that_moved_leads_on(there: Visit) -> None:
+    page = there.open("levels/lead/index.html#text")
+    page.wait_for_url(f"{there.address}levels/senior/index.html#text")
 
 
 def test_sheets_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
