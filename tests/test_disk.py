@@ -141,7 +141,9 @@ def test_the_zip_holds_the_same_files_and_their_checksums(made: Path, tmp_path: 
         packed.extractall(tmp_path)
 
     def checked() -> int:
-        return subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path, check=False).returncode
+        return subprocess.run(
+            ["sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS"], cwd=tmp_path, check=False
+        ).returncode
 
     assert names(tmp_path) == names(made / "site") | {"SHA256SUMS"}
     assert checked() == 0
