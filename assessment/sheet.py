@@ -416,6 +416,7 @@ class _Sheets:
         gone = [level.pop(name) for name in ("short", "person") if level.get(name) == getattr(old, name)]
         if gone:
             self.tell("renamed", record.sheet, record.row, found=level["title"], used=", ".join(gone))
+            self.differing.remove(_line(level["title"]))  # told better
 
     def place(self, levels: dict[str, dict[str, Any]], id: str, before: str | None) -> None:
         """Put a level that no row places after the one in the column before it, where only one can follow that."""
