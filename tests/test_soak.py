@@ -71,7 +71,7 @@ def test_many_changed_answers_leave_nothing_behind(
         assert seen == {1}
         assert (after.nodes, after.python) == (before.nodes, before.python)
         assert after.listeners - before.listeners < changes  # less than one for each; the driver has some of its own
-        allowed = 200_000 + changes * weight / 10  # whoever keeps every result keeps ten times as much
+        allowed = 300_000 + changes * weight / 10  # compiled code took up to 245,000, after 500 changes as after 30
         assert after.page - before.page < allowed
         assert after.workers - before.workers < allowed
 
