@@ -28,7 +28,7 @@ def calibration(framework: Framework, brought: dict[str, Brought], *, whole: boo
             sections.append(Section(kind="list", title=fill(words.also, who=name), items=items))
     return Document(
         title=words.calibration,
-        intro=tuple(Sentence(text=text) for text in _told(framework, there, about)),
+        intro=tuple(Sentence(text=text) for text in _told(framework, sections, left_out=about != there)),
         sections=tuple(sections),
         about=(Sentence(text=words.limits),),
     )
@@ -40,11 +40,11 @@ def _to_settle(brought: dict[str, Brought], behavior: str) -> bool:
     return len(given) > 1 or any(behavior in one.instances for one in brought.values())
 
 
-def _told(framework: Framework, there: set[str], about: set[str]) -> tuple[str, ...]:
+def _told(framework: Framework, sections: list[Section], *, left_out: bool) -> tuple[str, ...]:
     words = framework.words.meeting
-    if not there:
+    if not (sections or left_out):
         return (words.nothing,)
-    return (*words.calibration_about, *([words.left_out] if about != there else []))
+    return (*words.calibration_about, *([words.left_out] if left_out else []))
 
 
 def _row(framework: Framework, behavior: str, brought: dict[str, Brought]) -> Row:

@@ -399,24 +399,25 @@ class _Sheets:
 
     def level(self, id: str, title: str) -> dict[str, Any]:
         record = self.records["levels"].get(id) or _Record(cells={}, sheet="", row=0)
-        found: dict[str, Any] = {"id": id, "title": self.words_of(title, record["title"])}
-        found |= {name: record[name] for name in _texts(Level) if record[name].strip()}
-        self.without_old_names(found, record)
+        gone = self.old_names(id, title, record)
+        found: dict[str, Any] = {"id": id, "title": title.strip() if gone else self.words_of(title, record["title"])}
+        found |= {name: record[name] for name in _texts(Level) if record[name].strip() and name not in gone}
         return found | {
             "after": record["after"].strip() or None,
             "tracks": re.findall(r"[^\s,;]+", record["tracks"]),
             "core": re.findall(r"[^\s,;]+", record["core"]),
         }
 
-    def without_old_names(self, level: dict[str, Any], record: _Record) -> None:
-        """A level with a new title leaves its other names behind, where the sheet has them from the guide."""
-        old = next((one for one in self.of.levels if one.id == level["id"]), None)
-        if not old or not record["title"].strip() or _line(record["title"]) == _line(level["title"]):
-            return
-        gone = [level.pop(name) for name in ("short", "person") if level.get(name) == getattr(old, name)]
+    def old_names(self, id: str, title: str, record: _Record) -> list[str]:
+        """The names that a level with a new title leaves behind: those the sheet has from the guide. They are told."""
+        old = next((one for one in self.of.levels if one.id == id), None)
+        if not old or not record["title"].strip() or _line(record["title"]) == _line(title):
+            return []
+        gone = [name for name in ("short", "person") if record[name] and record[name] == getattr(old, name)]
         if gone:
-            self.tell("renamed", record.sheet, record.row, found=level["title"], used=", ".join(gone))
-            self.differing.remove(_line(level["title"]))  # told better
+            used = ", ".join(record[name] for name in gone)
+            self.tell("renamed", record.sheet, record.row, found=title.strip(), used=used)
+        return gone
 
     def place(self, levels: dict[str, dict[str, Any]], id: str, before: str | None) -> None:
         """Put a level that no row places after the one in the column before it, where only one can follow that."""

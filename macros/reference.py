@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assessment import words
-from assessment.content.kinds import FILES, FOLDERS, about, schema
+from assessment.content.kinds import FILES, FOLDERS, about, named, schema
 
 WHERE = {"guide": 0, "pack": 1, "levels": 2, "skills": 3, "assessment": 4, "words": 99}
 """Where a kind of file stands in the reference; the rest is in the middle, as the model has it."""
@@ -86,7 +86,7 @@ def _reached(part: Any, things: Mapping[str, Any], seen: dict[str, None] | None 
 def _named(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         if "$ref" in part:
-            yield part["$ref"].rsplit("/", 1)[-1]
+            yield named(part)
         yield from (name for key, one in part.items() if key != "$defs" for name in _named(one))
     elif isinstance(part, list):
         yield from (name for one in part for name in _named(one))
@@ -129,7 +129,7 @@ def ticked(text: str) -> Markup:
 
 def _about(part: Mapping[str, Any], things: Mapping[str, Any]) -> str:
     """What is said of the thing that a key leads to."""
-    found: str = things[part["$ref"].rsplit("/", 1)[-1]].get("description", "") if "$ref" in part else ""
+    found: str = things[named(part)].get("description", "") if "$ref" in part else ""
     return found
 
 
@@ -142,7 +142,7 @@ def _default(part: Mapping[str, Any]) -> Markup:
 
 def _type(kind: str, part: Mapping[str, Any], things: Mapping[str, Any]) -> Markup:
     if "$ref" in part:
-        thing = part["$ref"].rsplit("/", 1)[-1]
+        thing = named(part)
         if "properties" not in things[thing]:
             return _type(kind, things[thing], things)
         return Markup('<a href="#{}">{}</a>').format(_id(kind, thing), spaced(thing))
@@ -155,7 +155,7 @@ def _type(kind: str, part: Mapping[str, Any], things: Mapping[str, Any]) -> Mark
     if part["type"] == "object":
         under = _type(kind, part["additionalProperties"], things)
         names = part.get("propertyNames", {})
-        names = things[names["$ref"].rsplit("/", 1)[-1]] if "$ref" in names else names
+        names = things[named(names)] if "$ref" in names else names
         each = Markup("each of {}").format(_codes(names["enum"])) if "enum" in names else "each name"
         return Markup("under {}: {}").format(each, under)
     plain = {"string": "text", "integer": "whole number", "boolean": "true or false", "null": "null"}

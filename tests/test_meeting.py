@@ -128,6 +128,13 @@ def test_a_behavior_on_which_two_sheets_speak_is_in_no_list_and_in_no_file() -> 
     assert [row[2] for row in counts(real(), sheets).rows[1:]] == PM[:1]
 
 
+def test_a_paper_with_nothing_but_lines_of_its_own_is_no_empty_table() -> None:
+    told = calibration(real(), {"A": Brought(other=("We talked about the fall.",))}, whole=False)
+
+    assert real().words.meeting.nothing not in [said.text for said in told.intro]
+    assert [item.said.text for section in told.sections for item in section.items] == ["We talked about the fall."]
+
+
 def test_an_empty_table_says_so() -> None:
     told = calibration(real(), {})
 

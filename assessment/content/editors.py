@@ -4,7 +4,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from assessment.content.kinds import FILES, FOLDERS, schema
+from assessment.content.kinds import FILES, FOLDERS, named, schema
 from assessment.content.overlay import NAMES, REMOVE, REMOVED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,7 +55,7 @@ def _spelled_out(part: Any, names: Schema) -> Any:
     if not isinstance(part, dict):
         return part
     if "$ref" in part:
-        part = {**names[part["$ref"].rsplit("/", 1)[-1]], **{key: one for key, one in part.items() if key != "$ref"}}
+        part = {**names[named(part)], **{key: one for key, one in part.items() if key != "$ref"}}
     return {key: _spelled_out(one, names) for key, one in part.items()}
 
 
@@ -71,13 +71,13 @@ def _laid(part: Schema, may_go: bool) -> Schema:
 def _laid_list(part: Schema) -> Schema:
     """A list of things with names is merged thing by thing; any other is replaced, or loses some of its values."""
     items = part.get("items", {})
-    named = next((name for name in NAMES if name in items.get("required", ())), None)
-    if "prefixItems" in part or (items.get("type") == "object" and not named):
+    by = next((name for name in NAMES if name in items.get("required", ())), None)
+    if "prefixItems" in part or (items.get("type") == "object" and not by):
         return part
     kept = {key: one for key, one in part.items() if key in ("description", "title")}
     list_of = {key: one for key, one in part.items() if key not in (*kept, "default")}
-    if named:
-        list_of["items"] = {**_laid(items, may_go=True), "required": [named]}
+    if by:
+        list_of["items"] = {**_laid(items, may_go=True), "required": [by]}
     fewer = {"type": "object", "properties": {REMOVE: _names()}, "required": [REMOVE], "additionalProperties": False}
     return {**kept, "anyOf": [list_of, fewer]}
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -132,13 +133,18 @@ def schema(kind: str) -> dict[str, Any]:
     return ADAPTERS[kind].json_schema()
 
 
+def named(part: Mapping[str, Any]) -> str:
+    """The name of the thing in `$defs` that a part of a schema refers to."""
+    return str(part["$ref"]).rsplit("/", 1)[-1]
+
+
 def _known_keys(kind: str, key: Key) -> list[str]:
     """The keys that may stand where an unknown one stands, told from the JSON Schema of its kind of file."""
     whole = schema(kind)
     here: Any = whole
     for part in (*key[:-1], None):
         while "$ref" in here:
-            here = whole["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+            here = whole["$defs"][named(here)]
         if part is None:
             break
         if isinstance(part, int):
@@ -148,7 +154,7 @@ def _known_keys(kind: str, key: Key) -> list[str]:
         if not isinstance(here, dict):
             return []
     enum = here.get("propertyNames", {})
-    enum = whole["$defs"][enum["$ref"].rsplit("/", 1)[-1]] if "$ref" in enum else enum
+    enum = whole["$defs"][named(enum)] if "$ref" in enum else enum
     names = [*here.get("properties", {}), *enum.get("enum", [])]
     return [name for name in names if (name, len(key)) != ("id", 1) or kind not in FOLDERS]
 

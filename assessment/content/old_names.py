@@ -24,17 +24,13 @@ def old_names(overlay: Pack, below: Pack) -> Iterator[str]:
         found = {
             file: times
             for file, source in below.sources.items()
-            if file not in ELSEWHERE
-            if (times := sum(bool(word.search(text)) for text in _same(source.data, _data(overlay, file))))
+            if file in overlay.sources and file not in ELSEWHERE
+            if (times := sum(bool(word.search(text)) for text in _same(source.data, overlay.sources[file].data)))
         }
         if found:
             files = [f"{file} ({times})" for file, times in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
             rest = f" and {len(files) - LISTED} more" if len(files) > LISTED else ""
             yield f"  still says {' or '.join(gone)}: {', '.join(files[:LISTED])}{rest}"
-
-
-def _data(pack: Pack, file: str) -> Any:
-    return pack.sources[file].data if file in pack.sources else None
 
 
 def _same(below: Any, above: Any) -> Iterator[str]:
