@@ -15,6 +15,7 @@ from assessment.answers import Answers
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
@@ -25,7 +26,7 @@ from assessment.spreadsheet.ladder import from_tables, onto, to_tables
 from assessment.summary import result
 from assessment.views import beside_another, told
 from assessment.words import fill
-from packs import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
+from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack

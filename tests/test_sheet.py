@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.framework import framework
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
 from assessment.reading import read as read_answers
@@ -21,7 +22,6 @@ from assessment.spreadsheet import workbook
 from assessment.spreadsheet.ladder import COLUMNS, Draft, from_tables, onto, to_tables
 from assessment.spreadsheet.workbook import Book, Table, read, to_csv, to_xlsx
 from assessment.starts import starts
-from packs import PAGES_ALONE
 from packs.checks import CHECKS, references
 from tests.ladders import real, real_plain
 
