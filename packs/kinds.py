@@ -173,6 +173,12 @@ def _found(source: Source, data: Any, key: Key) -> str:
 
 def about(kind: str) -> str:
     """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
-    fields = TypeAdapter(model.Framework).json_schema()["properties"]
-    found: str = schema(kind).get("description") or fields[kind]["description"]
+    found: str = schema(kind).get("description") or _fields()[kind]["description"]
+    return found
+
+
+@cache
+def _fields() -> dict[str, Any]:
+    """The JSON Schema of each field of the framework."""
+    found: dict[str, Any] = TypeAdapter(model.Framework).json_schema()["properties"]
     return found
