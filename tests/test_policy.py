@@ -73,10 +73,10 @@ def test_a_page_says_its_policy_right_after_its_charset() -> None:
 
 def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     html = PAGE.format(f"<script>{KNOWN}</script>")
-    hash = b64encode(sha256(KNOWN.encode()).digest()).decode()
+    digest = b64encode(sha256(KNOWN.encode()).digest()).decode()
 
     assert list(problems(Inline(html))) == []
-    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{hash}'")]
+    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{digest}'")]
 
 
 @pytest.mark.parametrize(
