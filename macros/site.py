@@ -14,13 +14,16 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
+from assessment.calibration import AT_FIRST, AT_MOST
 from assessment.content import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
 from assessment.content.inks import css, schemes
 from assessment.content.lint import lint
 from assessment.framework import framework as build
 from assessment.model import Framework
+from assessment.reading import FORMAT, NOTE, SIZE
 from assessment.sheet import to_tables
 from assessment.starts import starts
+from assessment.workbook import SIZE as SHEET_SIZE
 from assessment.workbook import to_xlsx
 from macros.alone import ALONE, alone
 from macros.bundle import Unbuilt, bundle
@@ -28,7 +31,7 @@ from macros.data import SHEET, documents, llms, terms
 from macros.example import sample
 from macros.links import without_dead_ends
 from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
-from macros.pages import navigation, pages
+from macros.pages import filled, navigation, pages
 from macros.parts import PROGRAMS, astray, left_out, shown
 from macros.policy import Inline, problems, protected
 
@@ -41,6 +44,17 @@ FONTS = {
     "literata.woff2": "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
     "young-serif.woff2": "@fontsource/young-serif/files/young-serif-latin-400-normal.woff2",
 }
+
+
+LIMITS = {
+    "format": FORMAT,
+    "file": SIZE,
+    "note": NOTE,
+    "sheet": SHEET_SIZE,
+    "people": AT_MOST,
+    "people_at_first": AT_FIRST,
+}
+"""The rules that a page needs before Python runs in it; its scripts read them from its attributes."""
 
 
 def on_config(config: Any) -> Any:
@@ -163,7 +177,8 @@ def _assets(config: Any) -> dict[str, str | bytes | Path]:
 def on_env(env: Any, files: Any, config: Any) -> None:
     """Give pages the titles of their things. Only now: mkdocs-macros would read a title as a template."""
     framework = config.extra["guide"]
-    env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
+    env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site, "limits": LIMITS}
+    env.filters["fill"] = filled
     told = {path: (page.title, page.description) for path, page in pages(framework).items()} | programs(framework)
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:
