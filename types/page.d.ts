@@ -153,5 +153,5 @@ type Buttons = Record<string, (button: HTMLElement) => unknown>;
 interface Navigator {
   connection?: { saveData: boolean };
 }
-/** A frame in which a script of a worker runs (macros/disk-search.js). */
+/** A frame in which a script of a worker runs (publish/disk-search.js). */
 type InFrame = Window & { importScripts?: (...all: string[]) => Promise<void> };

@@ -1,6 +1,6 @@
 /** What a worker finds around it. */
 
-/** How a script is loaded where everything is one file (macros/alone.js). */
+/** How a script is loaded where everything is one file (publish/alone.js). */
 declare var embedded: ((url: string) => Promise<unknown>) | undefined;
 
 /** A release of the site: a hash of it, and the SHA-256 of every file by its path. */

@@ -48,7 +48,7 @@ export const dated = (text) =>
   });
 
 /** Put what Python wrote into its place, with days as the reader's language writes them. Where the page is one file
- *  (macros/alone.py), the guide is somewhere else or nowhere. @param {HTMLElement} place @param {string} html */
+ *  (publish/alone.py), the guide is somewhere else or nowhere. @param {HTMLElement} place @param {string} html */
 export function show(place, html) {
   place.innerHTML = html;
   for (const at of findAll("time", place)) at.textContent = dated(at.dateTime);

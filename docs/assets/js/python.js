@@ -6,7 +6,7 @@ const PATIENCE = 30_000; // ms without a sign of life before a start counts as f
 /** @param {string} name */
 const address = (name) => new URL(fact(name), location.href).href;
 
-/** Python in a worker. `bar` shows how much of it has come; `parts` are files that came with the page (macros/alone.py).
+/** Python in a worker. `bar` shows how much of it has come; `parts` are files that came with the page (publish/alone.py).
  *  @param {HTMLProgressElement} bar @param {Start["parts"]} [parts] @returns {Engine} */
 export function python(bar, parts) {
   /** @type {{ worker: Worker, ready: Promise<void> } | undefined} */
