@@ -113,6 +113,7 @@ interface Answers {
   papers: { lines: Ticks[]; rows: Ticks[]; ticked: string[]; sheet: Forms; promotion: Forms };
   compare: Forms & { by: By };
   blank: { file: string };
+  line: { line: string };
   check: Checked;
   sheet: Tried;
   bring: { sheet: boolean };

@@ -64,13 +64,13 @@ function list() {
 /** @param {Person} person */
 function row(person) {
   const at = copyOf(find("template[data-person]"));
-  /** @param {string} word */
-  const filled = (word) => words[word].replaceAll("{letter}", person.letter);
+  /** @param {string} sentence */
+  const lettered = (sentence) => sentence.replaceAll("{letter}", person.letter);
   find("[data-letter]", at).textContent = person.letter;
   find("[data-kind]", at).textContent = `${words[person.sheet ? "sheet" : "paper"]}, ${person.file}`;
   const box = find("input[data-on]", at);
   box.checked = person.on;
-  box.setAttribute("aria-label", filled("beside"));
+  box.setAttribute("aria-label", lettered(words.beside));
   box.addEventListener("change", () => {
     if (box.checked && onTable().length >= most) {
       box.checked = false;
@@ -81,14 +81,14 @@ function row(person) {
     shown = "calibration";
     lay();
   });
-  const field = Object.assign(find("input[data-name]", at), { value: person.name, placeholder: filled("person") });
-  field.setAttribute("aria-label", filled("person"));
+  const field = Object.assign(find("input[data-name]", at), { value: person.name, placeholder: lettered(words.person) });
+  field.setAttribute("aria-label", lettered(words.person));
   field.addEventListener("input", () => {
     person.name = field.value;
     nameHeads();
   });
   const away = find("[data-away]", at);
-  away.setAttribute("aria-label", filled("take-away"));
+  away.setAttribute("aria-label", lettered(words["take-away"]));
   away.addEventListener("click", () => {
     people = people.filter((other) => other !== person);
     list();

@@ -134,15 +134,15 @@ export function secondPage(here) {
   /* ---- what is heard ----------------------------------------------------------------------------------- */
 
   hear(home, "change", async (field) => {
-    const { look, other, due, edit: line, was } = field.dataset;
+    const { look, compare: kind, due, edit: line, was } = field.dataset;
     const { value } = field;
     if (look) {
       edit({ look_back: { ...inUse().look_back, [look]: value } });
       return compare("then", compared);
     }
-    if (other) {
+    if (kind) {
       const text = await picked(field);
-      return text === undefined ? undefined : compare(other, text);
+      return text === undefined ? undefined : compare(kind, text);
     }
     if (field.type === "radio") {
       const [key, id] = parts(field.name);
@@ -168,9 +168,11 @@ export function secondPage(here) {
     buttons: {
       async addLine() {
         const field = find("input[data-plan-own]", home);
-        if (!field.value.trim()) return field.focus();
-        const taken = Object.keys(inUse().plan?.edits ?? {}).filter((id) => id.startsWith("own."));
-        editLine(`own.${taken.length + 1}`, field.value.trim());
+        const text = field.value.trim();
+        if (!text) return field.focus();
+        const found = await here.answered("line", inUse(), {}, { inPlace: true });
+        if (!found) return;
+        editLine(found.line, text);
         field.value = "";
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
