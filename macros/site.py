@@ -30,10 +30,10 @@ class Made(Page):
         self.layout = layout
         self.markdown = ""
 
-    def read_source(self, config: Any) -> None:
+    def read_source(self, _config: Any) -> None:
         self.meta = head(self.layout, self.file.src_uri, None)
 
-    def render(self, config: Any, files: Any) -> None:
+    def render(self, _config: Any, _files: Any) -> None:
         page = self.layout.pages[self.file.src_uri]
         self.content = html(self.layout.framework, page.template, self.url, page.id)
         self.toc = get_toc([])

@@ -1,10 +1,10 @@
-"""What is done to a built site, whoever built it: what no page is, the policy, the assessment in one file, offline use."""
+"""What is done to a built site, whoever built it: files beside its pages, the policy, one file, offline use."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pages.data import documents, llms
-from publish.alone import ALONE, alone
+from publish.alone import ALONE, alone, gzipped
 from publish.layout import DOCS, Layout, Unlaid
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from publish.policy import Inline, problems, protected
@@ -57,10 +57,12 @@ def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def in_one_file(layout: Layout, files: Mapping[str, bytes], home: str | None) -> bytes:
     """The assessment once more, as a single file that asks for nothing."""
-    parts = sorted(path for path in files if path.startswith(layout.python_folder))
+    packed = {f"{layout.python_folder}{name}": path.read_bytes() for name, path in layout.python.packed.items()}
+    names = [*sorted(path for path in files if path.startswith(layout.python_folder)), layout.content_path]
+    parts = {Path(path).name: packed.get(path) or gzipped(files[path]) for path in names}
     scripts = sorted(Path(path).stem for path in files if path.startswith("assets/js/"))
     modules = [name for name in scripts if name not in ELSEWHERE]
-    page = alone(files[PAGE].decode(), files.__getitem__, modules, [*parts, layout.content_path], home)
+    page = alone(files[PAGE].decode(), files.__getitem__, modules, parts, home)
     return page.encode()
 
 

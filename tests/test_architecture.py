@@ -32,8 +32,8 @@ ORDER = {
         *("__init__", "writing"),
     ],
     "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
-    "macros": ["__init__", "site", "hook"],
+    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
+    "macros": ["site", "hook"],
     "shell": ["__main__"],
     "tools": ["environment", "schemas", "command"],
 }
@@ -115,5 +115,4 @@ def test_the_macros_package_can_be_imported() -> None:
     import macros.hook
     import macros.site
 
-    assert callable(macros.define_env)
     assert callable(macros.hook.on_config)
