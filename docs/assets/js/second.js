@@ -10,12 +10,13 @@ export function secondPage(here) {
   const home = one("[data-screen=more]");
   let compared = null; // the earlier file that is laid beside, as text
 
-  /** Put the parts of the appendix where they belong. Fields are filled too, unless somebody is writing in them. */
+  /** Put the parts of the appendix where they belong, and what has no place of its own behind them. Fields are filled
+   *  too, unless somebody is writing in them. */
   function fill(appendix, proof) {
     const open = all("[data-slot] details[open] > summary", home).map((at) => at.textContent);
     for (const slot of all("[data-slot]", home)) slot.replaceChildren();
     for (const part of [...(appendix?.children ?? [])]) {
-      one(`[data-slot=${part.className}]`, home)?.append(part);
+      (one(`[data-slot="${part.className}"]`, home) ?? one("[data-slot=rest]", home)).append(part);
     }
     appendix?.remove();
     for (const at of all("[data-slot] summary", home)) at.parentElement.open ||= open.includes(at.textContent);
