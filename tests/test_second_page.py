@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import Visit, until, visit
 from tests.walks import about_somebody, answer, asked, begin, fill_second_page, finish, kept, mixed, nothing, to_result
+
+CLIPBOARD = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => [type, await (await item.getType(type)).text()];
+    return Object.fromEntries(await Promise.all(item.types.map(read)));
+}"""
+"""What lies on the clipboard: {type: text}."""
 
 
 def resulted(here: Visit, held: str = "pm", route: str | None = None) -> Page:
@@ -98,6 +106,18 @@ def test_a_line_of_the_plan_has_a_day_of_its_own_on_the_page_and_in_the_calendar
     assert "____" not in calendar
 
 
+def test_a_part_without_a_slot_of_its_own_is_shown_all_the_same(here: Visit) -> None:
+    page = resulted(here)
+    page.evaluate("document.querySelector('[data-slot=missing]').remove()")
+    page.get_by_role("button", name="Open the second page").click()
+    rest = page.locator("[data-slot=rest]")
+
+    expect(rest).to_contain_text("What is missing for Senior")
+    expect(rest.locator("section.plan")).to_have_count(0)
+    expect(page.locator("[data-slot=plan] section.plan")).to_have_count(1)
+    assert here.errors == []
+
+
 def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> None:
     page = resulted(here)
     page.get_by_role("button", name="Take it to someone").click()
@@ -112,6 +132,7 @@ def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> No
     assert name.startswith("one-to-one-")
     assert name.endswith(".md")
     assert "What I do" in text
+    assert re.search(r'<span id="shown\.[a-z0-9.-]+"></span>', text)
     assert "What I would like to hear" not in text
     assert not [label for label in labels if label and label in text]
 
@@ -121,17 +142,27 @@ def test_copy_puts_rich_text_and_plain_text_on_the_clipboard(here: Visit) -> Non
     page = resulted(here)
     page.get_by_role("button", name="Copy as text").click()
     until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
-    kinds: dict[str, str] = page.evaluate(
-        """async () => {
-            const [item] = await navigator.clipboard.read();
-            const read = async (type) => [type, await (await item.getType(type)).text()];
-            return Object.fromEntries(await Promise.all(item.types.map(read)));
-        }"""
-    )
+    kinds: dict[str, str] = page.evaluate(CLIPBOARD)
 
     assert "<table" in kinds["text/html"]
     assert "Two to work on next" in kinds["text/plain"]
     assert "<" not in kinds["text/plain"]
+
+
+def test_a_copied_paper_takes_the_ids_of_its_lines_along_where_nobody_sees_them(here: Visit) -> None:
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = resulted(here)
+    page.get_by_role("button", name="Take it to someone").click()
+    shown = page.locator("[data-sheet] strong[id]")
+    expect(shown.first).to_be_visible()
+    ids = [line.get_attribute("id") for line in shown.all()]
+    page.locator("[data-do=copyTaken]").click()
+    until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
+    kinds: dict[str, str] = page.evaluate(CLIPBOARD)
+
+    assert ids
+    assert re.findall(r'<strong[^>]* id="([^"]+)"', kinds["text/html"]) == ids
+    assert not [id for id in ids if id in kinds["text/plain"] or id in page.locator("[data-sheet]").inner_text()]
 
 
 def test_everything_goes_out_and_comes_in_again(browser: Browser, address: str, here: Visit) -> None:
