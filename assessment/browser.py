@@ -11,13 +11,13 @@ from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.papers.take_along import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.starts import starts
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from assessment.words import count, fill
 
 HOME = "../"  # from the page to the guide
@@ -111,13 +111,13 @@ def step(of: Framework, answers: Answers) -> dict[str, Any]:
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The first page of the result alone: it is asked for after every answer, and the rest would take time unseen."""
-    document = told(of, answers, result(of, answers), whole=False)
+    document = file_in_words(of, answers, result(of, answers), whole=False)
     return {"html": to_html(document, home), "open": next_behavior(of, answers) is not None}
 
 
 def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The first page and what is opened by choice, and the behaviors beside which proof may stand."""
-    document = told(of, answers, result(of, answers))
+    document = file_in_words(of, answers, result(of, answers))
     still_open = next_behavior(of, answers) is not None
     return {"html": to_html(document, home), "open": still_open, "proof": proof(of, answers)}
 
@@ -126,7 +126,7 @@ def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str
     """The whole result in every form that can be copied or saved."""
     found = result(of, answers)
     return {
-        **_forms(of, told(of, answers, found), home),
+        **_forms(of, file_in_words(of, answers, found), home),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
     }
@@ -135,7 +135,7 @@ def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str
 def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:
     """What is taken to a one-to-one or a promotion: the lines to choose from, and both papers with the ticked ones."""
     found = result(of, answers)
-    whole, evidence = sheet(of, answers, found), promotion(of, answers, found)
+    whole, evidence = one_to_one_paper(of, answers, found), promotion(of, answers, found)
     rows = [row.id for part in evidence.sections for row in part.rows]
     chosen = [*default_lines(whole), *rows] if ticked is None else ticked
     return {
@@ -151,8 +151,8 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, hom
             for part in evidence.sections
         ],
         "ticked": chosen,
-        "one_to_one": _forms(of, only(whole, chosen), home),
-        "promotion": _forms(of, only(evidence, chosen), home),
+        "one_to_one": _forms(of, ticked_only(whole, chosen), home),
+        "promotion": _forms(of, ticked_only(evidence, chosen), home),
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.framework import framework
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
 from assessment.reading import read as read_answers
@@ -25,7 +26,6 @@ from assessment.spreadsheet.read import from_tables
 from assessment.spreadsheet.workbook import Book, Table, read_book, to_csv, to_xlsx
 from assessment.spreadsheet.write import to_tables
 from assessment.starts import starts
-from packs import PAGES_ALONE
 from packs.checks import CHECKS, references
 from tests.ladders import real, real_plain
 
