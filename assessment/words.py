@@ -34,7 +34,7 @@ def count(sentence: Plural, n: int, **values: str) -> str:
     return fill(sentence.one if n == 1 else sentence.other, n=str(n), **values)
 
 
-def named(*keys: str, may: tuple[str, ...] = ()) -> Any:
+def by_name(*keys: str, may: tuple[str, ...] = ()) -> Any:
     """Sentences by name: one for each of the keys; each may hold {name} for the names in `may`."""
     return field(metadata={"keys": keys, "names": may})
 
@@ -63,7 +63,7 @@ class FileWords:
     unknown_place: str = says("key", "found", "known")
     target_off_route: str = says("target", "route", "known")
     no_date: str = says()
-    kinds: dict[str, str] = named(
+    kinds: dict[str, str] = by_name(
         *("an_object", "a_list", "a_text", "a_text_or_null", "a_whole_number", "a_number", "a_bool", "null")
     )
     """What an object, a list, a text ... is called."""
@@ -125,7 +125,7 @@ class ResultWords:
     next_none_title: str = says()
     next_none: str = says("target")
     why: str = says("reasons")
-    reasons: dict[str, str] = named(
+    reasons: dict[str, str] = by_name(
         *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
         may=("person", "done", "of", "habit"),
     )
@@ -162,13 +162,13 @@ class ResultWords:
     win: str = says("kind", "times")
     listing: str = says("list", "last")
     """How the last of several things is joined to the others."""
-    preference: dict[str, str] = named("clear", "mixed", "no clear preference")
+    preference: dict[str, str] = by_name("clear", "mixed", "no clear preference")
     no_preference: str = says()
     readiness: str = says()
     ready: tuple[str, str, str, str]
     """For readiness 0 to 3."""
     ready_tail: str = says()
-    look_again: dict[str, str] = named("same_answer", "uneven")
+    look_again: dict[str, str] = by_name("same_answer", "uneven")
     set_aside: str = says()
     answers: str = says()
     note: str = says("note")
@@ -178,7 +178,7 @@ class ResultWords:
     rests_on: str = says("answer", "places")
     about_skill: str = says("skill", "text")
     own_answer: str = says()
-    rules: dict[str, Rule] = named(*RULES, may=("share", "rest"))
+    rules: dict[str, Rule] = by_name(*RULES, may=("share", "rest"))
     """The rules that personal sentences follow, in words."""
     limits: str = says()
 
@@ -188,7 +188,7 @@ class PlanWords:
     """The words of the plan, of its checklist and of its calendar."""
 
     title: str = says()
-    slots: dict[str, str] = named("90-days", "6-months", "12-months", "own")
+    slots: dict[str, str] = by_name("90-days", "6-months", "12-months", "own")
     """What 90 days, 6 months and 12 months are called, and what else its owner wrote."""
     by: str = says("slot", "date")
     by_day: str = says("date")
@@ -208,7 +208,7 @@ class PaperWords:
     sheet: str = says()
     sheet_about: tuple[str, ...]
     """What a manager who never saw this site needs to know."""
-    parts: dict[str, str] = named(
+    parts: dict[str, str] = by_name(
         *("shown", "ask", "question", "agreed", "next", "unsure", "missing", "plan", "habits", "preferences")
     )
     """The headings of the sheet's parts."""
@@ -223,7 +223,7 @@ class PaperWords:
     unsure: str = says("text")
     promotion: str = says("target")
     promotion_about: tuple[str, ...]
-    columns: dict[str, str] = named("behavior", "claim", "result", "date", "link", "vouched_by")
+    columns: dict[str, str] = by_name("behavior", "claim", "result", "date", "link", "vouched_by")
     to_collect: str = says("trace")
     older: str = says("date")
     normal_for: str = says("months")
@@ -251,7 +251,7 @@ class CompareWords:
     nothing: str = says()
     sheet_title: str = says()
     sheet_about: str = says()
-    sheet_parts: dict[str, str] = named("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
+    sheet_parts: dict[str, str] = by_name("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
     beside_title: str = says()
     beside_about: str = says()
     both: str = says()
@@ -350,7 +350,7 @@ class PageWords:
     replace_sure: str = says()
     another_sure: str = says()
     """Asked of a manager who begins a sheet while another is kept."""
-    files: dict[str, str] = named("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
+    files: dict[str, str] = by_name("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
     """What saved files are called; the day is added."""
     no_script: str = says()
     no_script_rule: str = says()
@@ -453,7 +453,7 @@ class SpreadsheetWords:
     """What the only track of a sheet is called that names none."""
     new_ids: Plural = counted()
     differ: Plural = counted("found")
-    told: dict[str, str] = named(
+    told: dict[str, str] = by_name(
         *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
         *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),
         *("columns", "order", "level_between", "level_first", "level_unplaced", "level_no_column", "track_unnamed"),
@@ -516,7 +516,7 @@ class KitWords:
     """The parts of the sheet: a heading and what stands under it, with ____ to write on."""
     map: str = says()
     map_about: str = says()
-    map_columns: dict[str, str] = named("title", "level", "ask", "people", "ours")
+    map_columns: dict[str, str] = by_name("title", "level", "ask", "people", "ours")
     map_none: str = says()
     """What is said of a title that is another job."""
     hire: str = says("level")
@@ -584,7 +584,7 @@ class MeetingWords:
     behavior: str = says()
     level: str = says()
     chance: str = says()
-    chances: dict[str, str] = named("never", "unseen", "left", may=("who",))
+    chances: dict[str, str] = by_name("never", "unseen", "left", may=("who",))
     """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""
     chance_all: str = says()
     not_asked: str = says()
@@ -611,9 +611,9 @@ class MeetingWords:
     year_day: str = says()
     year_show: str = says()
     year_from: str = says("date")
-    year_columns: dict[str, str] = named("day", "what", "about")
+    year_columns: dict[str, str] = by_name("day", "what", "about")
     year_save: str = says()
-    files: dict[str, str] = named("calibration", "team", "year")
+    files: dict[str, str] = by_name("calibration", "team", "year")
     """What saved files are called, without the day and the ending."""
 
 
@@ -716,7 +716,7 @@ class SiteWords:
     goes_wrong: str = says()
     notes: str = says()
     promotions: str = says()
-    story: dict[str, str] = named("skill", "origin", "situation", "act", "result")
+    story: dict[str, str] = by_name("skill", "origin", "situation", "act", "result")
     """The columns of the stories."""
     next_proof: str = says()
     next_proof_intro: str = says()

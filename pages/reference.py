@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assessment import words
-from assessment.kinds import FOLDERS, KINDS
+from assessment.kinds import FOLDERS
 from packs.kinds import FILES, about, named, schema
 
 WHERE = {"guide": 0, "pack": 1, "levels": 2, "skills": 3, "assessment": 4, "words": 99}
