@@ -256,9 +256,11 @@ def _sentence(text: str) -> tuple[Sentence, ...]:
     return (Sentence(text=text),) if text else ()
 
 
-def saved(found: dict[str, Kit], words: ResultWords) -> dict[str, str]:
+def saved(kits_by_id: dict[str, Kit], words: ResultWords) -> dict[str, str]:
     """Every document of the kits in Markdown, by the name of its file."""
-    texts = {id: f"# {kit.title}\n\n{kit.text.rstrip()}\n" for id, kit in found.items() if kit.text}
-    return texts | {
-        name: to_markdown(document, words) for kit in found.values() for name, document in kit.documents.items()
-    }
+    files = {}
+    for name, kit in kits_by_id.items():
+        if kit.text:
+            files[name] = f"# {kit.title}\n\n{kit.text.rstrip()}\n"
+        files |= {file: to_markdown(document, words) for file, document in kit.documents.items()}
+    return files
