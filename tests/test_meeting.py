@@ -40,20 +40,20 @@ def of(*texts: str) -> tuple[Brought, ...]:
 
 
 def test_a_sheet_brings_its_answers_and_instances() -> None:
-    [one] = of(sheet("most_times", note="The plan"))
+    [person] = of(sheet("most_times", note="The plan"))
 
-    assert one.given == dict.fromkeys(PM, "most_times")
-    assert one.instances == {PM[0]: ("The plan",)}
+    assert person.given == dict.fromkeys(PM, "most_times")
+    assert person.instances == {PM[0]: ("The plan",)}
 
 
 def test_a_paper_brings_its_lines_to_their_behaviors() -> None:
-    [one] = of(paper())
-    said = one.instances[PM[1]]
+    [person] = of(paper())
+    said = person.instances[PM[1]]
 
-    assert one.given == {}
+    assert person.given == {}
     assert said == ("For example: The *receipt* plan of April",)
-    assert any("four weeks" in text for text in one.other)
-    assert not any(text == "____" for text in one.other)
+    assert any("four weeks" in text for text in person.other)
+    assert not any(text == "____" for text in person.other)
 
 
 def test_own_answers_are_refused_and_so_is_what_is_neither() -> None:
@@ -64,9 +64,9 @@ def test_own_answers_are_refused_and_so_is_what_is_neither() -> None:
 
 
 def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
-    one, two = of(sheet("not_yet"), sheet("most_times"))
-    told = to_markdown(calibration(real(), {"A": one, "B": two}), real().words.result)
-    turned = to_markdown(calibration(real(), {"A": two, "B": one}), real().words.result)
+    first, second = of(sheet("not_yet"), sheet("most_times"))
+    told = to_markdown(calibration(real(), {"A": first, "B": second}), real().words.result)
+    turned = to_markdown(calibration(real(), {"A": second, "B": first}), real().words.result)
 
     assert "| Level | A | B |" in told
     assert "Not yet" in told
@@ -85,8 +85,8 @@ def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
     ],
 )
 def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
-    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet(other, behaviors=PM[:1]))
-    [section] = calibration(real(), {"A": one, "B": two}).sections
+    first, second = of(sheet("most_times", behaviors=PM[:1]), sheet(other, behaviors=PM[:1]))
+    [section] = calibration(real(), {"A": first, "B": second}).sections
     [row] = section.rows
 
     assert row.cells[-1][0].text == said
@@ -94,8 +94,8 @@ def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
 
 
 def test_a_behavior_that_one_sheet_leaves_out_is_not_known() -> None:
-    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet("most_times", behaviors=PM[1:2]))
-    rows = [row for section in calibration(real(), {"A": one, "B": two}).sections for row in section.rows]
+    first, second = of(sheet("most_times", behaviors=PM[:1]), sheet("most_times", behaviors=PM[1:2]))
+    rows = [row for section in calibration(real(), {"A": first, "B": second}).sections for row in section.rows]
 
     assert [row.cells[2][0].text for row in rows] == ["Nothing said", "Most times it comes up"]
     assert rows[0].cells[-1][0].text == "Not known for B. Was there an occasion?"
@@ -138,7 +138,7 @@ def test_a_paper_with_nothing_but_lines_of_its_own_is_no_empty_table() -> None:
 def test_an_empty_table_says_so() -> None:
     told = calibration(real(), {})
 
-    assert [one.text for one in told.intro] == [real().words.meeting.nothing]
+    assert [sentence.text for sentence in told.intro] == [real().words.meeting.nothing]
 
 
 def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
@@ -196,14 +196,14 @@ def test_the_same_first_day_gives_the_same_events() -> None:
     other = icalendar.Calendar.from_ical(to_ics(real(), date(2028, 1, 10))).walk("VEVENT")
 
     assert once == again
-    assert len({str(one["UID"]) for one in [*events, *other]}) == 2 * len(real().year)
-    assert [one.decoded("DTSTART") for one in events] == list(dates(real(), start).values())
+    assert len({str(event["UID"]) for event in [*events, *other]}) == 2 * len(real().year)
+    assert [event.decoded("DTSTART") for event in events] == list(dates(real(), start).values())
     assert all(day.weekday() == start.weekday() for day in dates(real(), start).values())
 
 
 def test_every_sentence_of_a_view_comes_from_words_or_from_the_sheets() -> None:
-    one, two = of(sheet("most_times", note="The plan"), paper())
-    told = {said.text for said in sentences(calibration(real(), {"A": one, "B": two}))}
+    first, second = of(sheet("most_times", note="The plan"), paper())
+    told = {said.text for said in sentences(calibration(real(), {"A": first, "B": second}))}
 
     assert "The plan" in told
     assert all(text.strip() for text in told)
