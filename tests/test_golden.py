@@ -61,7 +61,7 @@ def test_the_result_says_what_it_said_when_it_was_read_aloud(name: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_sheets_say_what_they_said_when_they_were_read_aloud(one: str, other: str) -> None:
+def test_two_files_say_what_they_said_when_they_were_read_aloud(one: str, other: str) -> None:
     assert compared(one, other) == (FOLDER / f"{one}.beside.{other}.txt").read_text(encoding="utf-8")
 
 

@@ -45,7 +45,7 @@ def said(kit: Kit) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
+def test_every_behavior_is_on_the_paper_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
     framework = pack(name)
     found = kits(framework)
     at: dict[str, list[str]] = {level.id: [] for level in framework.levels}
@@ -53,11 +53,11 @@ def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_ope
         at[place.level].append(place.behavior.text)
 
     for level in framework.levels:
-        step_sheet, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
-        assert bool(step_sheet) == bool(level.after and at[level.id])
+        step_paper, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
+        assert bool(step_paper) == bool(level.after and at[level.id])
         assert bool(opening) == bool(at[level.id])
         for text in at[level.id]:
-            assert not step_sheet or said(step_sheet).count(text) == 1
+            assert not step_paper or said(step_paper).count(text) == 1
             assert opening
             asked = said(Kit(title="", promise="", documents={"": opening.documents[f"hire-{level.id}-guide"]}))
             assert any(text in one for one in asked)
@@ -102,12 +102,12 @@ def test_a_behavior_without_question_or_trace_is_asked_about_all_the_same() -> N
     one = small(tracks={"ic": ["junior", "senior"]}, cells={"code": {"senior": ["code.senior.1"]}})
     level = one.level("senior")
     asked = to_markdown(hiring(one, level)["hire-senior-guide"], one.words.result)
-    sheet = to_markdown(step(one, level), one.words.result)
+    paper = to_markdown(step(one, level), one.words.result)
 
     assert "Tell me about the last time you did this: Do code.senior.1." in asked
     assert "trace:" not in asked
-    assert "Shown by" not in sheet
-    assert "code.senior.1" in sheet
+    assert "Shown by" not in paper
+    assert "code.senior.1" in paper
 
 
 def test_a_ladder_without_skills_has_no_paper_about_any() -> None:
