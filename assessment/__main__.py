@@ -79,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
     score.set_defaults(run=run_result)
 
     page = commands.add_parser("sheet", help="a page for a one-to-one: the default lines, or the ones you choose")
-    _paper(page, run_sheet)
+    _paper(page, run_one_to_one)
     page.add_argument("--lines", type=lambda text: text.split(","), metavar="ID,ID", help="the lines to print")
     page.add_argument("--list", action="store_true", help="print every line that can be chosen, with its id")
 
@@ -145,7 +145,7 @@ def run_result(options: argparse.Namespace) -> int:
     return write(framework, file_in_words(framework, answers, found), options.format)
 
 
-def run_sheet(options: argparse.Namespace) -> int:
+def run_one_to_one(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
     whole = one_to_one_paper(framework, answers, result(framework, answers))
     known = {item.id: item.said.text for part in whole.sections for item in part.items}

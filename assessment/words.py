@@ -203,7 +203,7 @@ class PlanWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperWords:
-    """The words of what somebody takes along: the sheet for a one-to-one, the promotion file."""
+    """The words of what somebody takes along: the paper for a one-to-one, the promotion file."""
 
     sheet: str = says()
     sheet_about: tuple[str, ...]
@@ -211,7 +211,7 @@ class PaperWords:
     parts: dict[str, str] = by_name(
         *("shown", "ask", "question", "agreed", "next", "unsure", "missing", "plan", "habits", "preferences")
     )
-    """The headings of the sheet's parts."""
+    """The headings of the parts of that paper."""
     instance: str = says("text")
     blank: str = says()
     scope: str = says("text")
@@ -231,7 +231,7 @@ class PaperWords:
 
 @dataclass(frozen=True, kw_only=True)
 class CompareWords:
-    """The words of then and now, of a manager's sheet, and of two sheets side by side."""
+    """The words of then and now, of a manager's form, and of two files side by side."""
 
     then_title: str = says()
     then_about: str = says("then", "now")
@@ -349,7 +349,7 @@ class PageWords:
     set_aside: str = says()
     replace_sure: str = says()
     another_sure: str = says()
-    """Asked of a manager who begins a sheet while another is kept."""
+    """Asked of a manager who begins a form while another is kept."""
     files: dict[str, str] = by_name("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
     """What saved files are called; the day is added."""
     no_script: str = says()
@@ -418,7 +418,7 @@ class SpreadsheetWords:
     title: str = says()
     promise: str = says()
     how: tuple[str, ...]
-    """How such a sheet is made and edited, a line each."""
+    """How such a spreadsheet is made and edited, a line each."""
     get: str = says()
     choose: str = says()
     drop: str = says()
@@ -450,7 +450,7 @@ class SpreadsheetWords:
     in_cell: str = says("sheet", "row", "column", "text")
     more: str = says("limit")
     one_track: str = says()
-    """What the only track of a sheet is called that names none."""
+    """What the only track of a spreadsheet is called that names none."""
     new_ids: Plural = counted()
     differ: Plural = counted("found")
     told: dict[str, str] = by_name(
@@ -461,7 +461,7 @@ class SpreadsheetWords:
         *("unknown_column", "no_id", "row_unknown", "row_twice", "unknown_value", "unknown_text"),
         may=("found", "used", "known"),
     )
-    """What is said about one place of a sheet, and what to do."""
+    """What is said about one place of a spreadsheet, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -480,7 +480,7 @@ class KitWords:
     promise: str = says()
     intro: str = says()
     sheets: str = says()
-    """What the one-sheets are called together."""
+    """What the papers to use with a team are called together."""
     hiring: str = says()
     hiring_about: str = says()
     roll_out: str = says()
@@ -513,7 +513,7 @@ class KitWords:
     one_to_one: str = says()
     one_to_one_about: str = says()
     one_to_one_parts: tuple[Part, ...]
-    """The parts of the sheet: a heading and what stands under it, with ____ to write on."""
+    """The parts of the paper for a one-to-one: a heading and what stands under it, with ____ to write on."""
     map: str = says()
     map_about: str = says()
     map_columns: dict[str, str] = by_name("title", "level", "ask", "people", "ours")
@@ -547,7 +547,7 @@ class KitWords:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingWords:
-    """The words around several people's sheets, opened side by side, and around the calendar of a review year."""
+    """The words around several people's forms and papers, side by side, and around the calendar of a review year."""
 
     title: str = says()
     promise: str = says()
