@@ -12,6 +12,7 @@ from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
+from assessment.plan import own_line
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
@@ -176,6 +177,11 @@ def blank(of: Framework, answers: Answers) -> dict[str, Any]:
     return {"file": to_blank(of, answers)}
 
 
+def line(of: Framework, answers: Answers) -> dict[str, Any]:
+    """The id of a line that is about to be added to the plan."""
+    return {"line": own_line(answers)}
+
+
 def proof(of: Framework, answers: Answers) -> list[str]:
     """The behaviors that are done, from the highest level down: what a line of proof may stand beside."""
     return sorted(filter(answers.done, of.bank), key=lambda behavior: -of.rank(of.bank[behavior].level))
@@ -249,6 +255,7 @@ QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "papers": papers,
     "compare": compare,
     "blank": blank,
+    "line": line,
     "check": check,
 }
 LINKED = ("summary", "more", "export", "papers", "compare")

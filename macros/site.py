@@ -25,8 +25,9 @@ from packs import Invalid, card, logo, own_docs, read_pack
 from packs.inks import css, schemes
 from packs.lint import lint
 from pages.data import SHEET, documents, llms, terms
+from pages.limits import LIMITS
 from pages.links import without_dead_ends
-from pages.pages import navigation, pages
+from pages.pages import filled, navigation, pages
 from pages.parts import PROGRAMS, astray, left_out, shown
 from publish.alone import ALONE, alone
 from publish.bundle import Unbuilt, bundle
@@ -164,7 +165,8 @@ def _assets(config: Any) -> dict[str, str | bytes | Path]:
 def on_env(env: Any, files: Any, config: Any) -> None:
     """Give pages the titles of their things. Only now: mkdocs-macros would read a title as a template."""
     framework = config.extra["guide"]
-    env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site}
+    env.globals |= {"framework": framework, "words": framework.words, "w": framework.words.site, "limits": LIMITS}
+    env.filters["fill"] = filled
     told = {path: (page.title, page.description) for path, page in pages(framework).items()} | programs(framework)
     found = [file.page for file in files.documentation_pages() if file.page]
     for page in found:

@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [runtime, draft, sample] = process.argv.slice(2).map((path) => resolve(path));
-const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")));
+const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 const lock = JSON.parse(readFileSync(join(draft, "pyodide-lock.json"), "utf8"));
 const { content, file, spreadsheets } = JSON.parse(readFileSync(sample, "utf8"));
 
@@ -37,7 +37,7 @@ answer("year", '"2020-02-02"');
 try {
   answer("no such question", file); // and what it takes to tell of an error
 } catch (error) {
-  if (error.type !== "KeyError") throw error;
+  if (!(error instanceof Error && "type" in error && error.type === "KeyError")) throw error;
 }
 
 const library_zip = "/lib/python314.zip";

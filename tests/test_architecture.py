@@ -34,7 +34,7 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
+    "pages": ["limits", "links", "parts", "pictures", "sign", "reference", "pages", "data"],
     "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],

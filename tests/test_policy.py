@@ -249,7 +249,7 @@ def test_the_assessment_runs_from_start_to_paper_under_the_policy_and_asks_no_ot
         with page.expect_download():
             page.locator("[data-do=calendar]").click()
         page.locator("[data-part=then] > summary").click()
-        page.locator("[data-other=then]").set_input_files("tests/golden/clear-pm.json")
+        page.locator("[data-compare=then]").set_input_files("tests/golden/clear-pm.json")
         expect(page.locator("[data-compared=then] h2")).to_be_visible()
         page.get_by_role("button", name="Take it to someone").click()
         expect(page.locator("[data-screen=take]")).to_be_visible()
