@@ -71,7 +71,7 @@ def test_a_name_stays_on_the_screen(table: Visit) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as Markdown").click()
     raw = page.pdf(format="A4", prefer_css_page_size=True)
-    printed = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
+    printed = [leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(raw)).pages]
     box = pypdf.PdfReader(io.BytesIO(raw)).pages[0].mediabox
     saved = download.value.path().read_text(encoding="utf-8")
     assert "Ottilie" not in saved + "".join(printed)
@@ -175,7 +175,7 @@ def test_a_date_makes_a_year(browser: Browser, address: str) -> None:
             page.get_by_role("button", name="Save for the calendar").click()
 
         events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
-        assert [str(one["SUMMARY"]) for one in events] == [one.title for one in real().year.values()]
+        assert [str(event["SUMMARY"]) for event in events] == [step.title for step in real().year.values()]
         assert json.dumps(str(events[3].decoded("DTSTART"))) == '"2027-02-08"'
         assert here.errors == []
 

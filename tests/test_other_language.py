@@ -45,9 +45,9 @@ def translated(text: str) -> str:
 
 def inside(value: Any, keys: tuple[str, ...], own: bool) -> Any:
     if isinstance(value, dict):
-        return {key: inside(one, keys, own or key in keys) for key, one in value.items()}
+        return {key: inside(inner, keys, own or key in keys) for key, inner in value.items()}
     if isinstance(value, list):
-        return [inside(one, keys, own) for one in value]
+        return [inside(inner, keys, own) for inner in value]
     return translated(value) if own and isinstance(value, str) else value
 
 
