@@ -49,14 +49,15 @@ PARTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A generated page: what it is called, where its words are written, and the call that makes its HTML."""
+    """A generated page: what it is called, where its words are written, and the template that makes its HTML."""
 
     title: str
     description: str
     source: str
     """The file an editor changes, within the content folder."""
-    call: str
-    """The macro call that is the page's whole text."""
+    template: str
+    id: str = ""
+    """What the template is about, where it makes more than one page."""
     head: dict[str, Any] = field(default_factory=dict)
     """What else stands in its front matter."""
 
@@ -101,10 +102,9 @@ def pages(framework: Framework) -> dict[str, Page]:
     )
     found["kits/index.md"] = _overview(framework.words.kits.title, framework.words.kits.promise, "kits")
     for id, kit in kits(framework).items():
-        call = f'{{{{ guide_page("kit", "{id}") }}}}'
         head = _plain("kits.css") | {"script": "kits.js"}
         found[f"kits/{id}.md"] = Page(
-            title=kit.title, description=kit.promise, source="words.yml", call=call, head=head
+            title=kit.title, description=kit.promise, source="words.yml", template="kit", id=id, head=head
         )
     return {path: page for path, page in found.items() if not left_out(framework, path)}
 
@@ -136,8 +136,7 @@ def kits(framework: Framework) -> dict[str, Kit]:
 def _overview(
     title: str, description: str, template: str, head: dict[str, Any] | None = None, source: str = "words.yml"
 ) -> Page:
-    call = f'{{{{ guide_page("{template}") }}}}'
-    return Page(title=title, description=description, source=source, call=call, head=head or {})
+    return Page(title=title, description=description, source=source, template=template, head=head or {})
 
 
 def _plain(css: str) -> dict[str, Any]:
@@ -146,8 +145,8 @@ def _plain(css: str) -> dict[str, Any]:
 
 
 def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
-    call = f'{{{{ guide_page("{template}", "{id}") }}}}'
-    return Page(title=title, description=description or title, source=f"{folder}/{id}.yml", call=call)
+    source = f"{folder}/{id}.yml"
+    return Page(title=title, description=description or title, source=source, template=template, id=id)
 
 
 def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[str, Any]]:
@@ -227,7 +226,7 @@ def relative(target: str, page: str) -> str:
 
 
 def html(framework: Framework, template: str, page: str, id: str = "") -> str:
-    """The HTML of one generated page, for its address; one line a tag, so that Markdown passes it on untouched."""
+    """The HTML of one generated page, for its address; no empty line in it, so that Markdown passes it on untouched."""
     text = _templates().get_template(f"{template}.html.j2").render(context(framework, page), id=id)
     return '<div class="guide">' + re.sub(r"\n\s*\n+", "\n", text).strip() + "</div>"
 
@@ -364,28 +363,34 @@ def _figure(picture: str, caption: str) -> str:
 
 
 def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
-    """The macros of hand-written and generated pages; `here` tells the address of the page being made."""
-
-    def guide_page(template: str, id: str = "") -> str:
-        return html(framework, template, here(), id)
+    """What a page written by hand may call; `here` tells the address of the page being made."""
+    site = framework.words.site
 
     def url(kind: str, id: str = "") -> str:
         return relative(address(framework, kind, id), here())
 
-    def draw_ladder() -> str:
-        return str(ladder(framework, url))
-
     return {
-        "guide_page": guide_page,
         "url": url,
-        "ladder": draw_ladder,
-        "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
+        "ladder": lambda: str(ladder(framework, url)),
+        "loop": lambda: _figure(loop(site.loop_steps), site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),
         "coverage": lambda: html(framework, "coverage", here()),
         "reference": lambda: html(framework, "reference", here()),
         "behavior_count": lambda: len(framework.bank),
+        "guide_name": lambda: str(escape(framework.guide.name)),
         "guide_version": lambda: framework.version,
         "skill_count": lambda: len(framework.skills),
         "level_count": lambda: len(framework.levels),
         "stem": lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),
     }
+
+
+def written(framework: Framework, text: str, page: str, docs: Path) -> str:
+    """A page written by hand with its macros called, for builders without mkdocs-macros; `page` is its address."""
+    return _hand(docs).from_string(text).render(macros_for(framework, lambda: page))
+
+
+@cache
+def _hand(docs: Path) -> jinja2.Environment:
+    """How pages written by hand are filled; they may include a file that lies beside them."""
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(docs), undefined=jinja2.StrictUndefined)

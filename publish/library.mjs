@@ -2,10 +2,11 @@
    the one that writes it: node publish/library.mjs RUNTIME DRAFT SAMPLE
 
    DRAFT holds our wheel and its lock; afterwards the wheel holds bytecode, and python_stdlib.zip lies beside it with the
-   modules that were used by a start and by every question about SAMPLE ({content, file, spreadsheets}, as a page sends them). */
+   modules that were used by a start and by every question about SAMPLE ({content, file, spreadsheets}, as a page sends them).
+   DRAFT/packed has all of this and of the runtime in gzip. */
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [runtime, draft, sample] = process.argv.slice(2).map((path) => resolve(path));
@@ -47,5 +48,12 @@ pyodide.FS.writeFile("/library.py", readFileSync(new URL("library.py", import.me
 const library = pyodide.runPython("sys.path.append('/'); import library; library");
 const wheel = join(draft, lock.packages.assessment.file_name);
 pyodide.FS.writeFile("/wheel", readFileSync(wheel));
-writeFileSync(join(draft, "python_stdlib.zip"), library.trimmed("/lib/python314.zip", used).toJs());
+const zip = join(draft, "python_stdlib.zip");
+writeFileSync(zip, library.trimmed("/lib/python314.zip", used).toJs());
 writeFileSync(wheel, library.compiled("/wheel").toJs());
+
+mkdirSync(join(draft, "packed"));
+for (const file of [zip, wheel, ...["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => join(runtime, name))]) {
+  pyodide.FS.writeFile("/file", readFileSync(file));
+  writeFileSync(join(draft, "packed", `${basename(file)}.gz`), library.packed("/file").toJs());
+}

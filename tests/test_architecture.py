@@ -35,7 +35,7 @@ ORDER = {
         *("__init__", "writing"),
     ],
     "pages": ["limits", "links", "parts", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
+    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
     "tools": ["environment", "schemas", "command"],
@@ -137,5 +137,4 @@ def test_the_macros_package_can_be_imported() -> None:
     import macros.hook
     import macros.site
 
-    assert callable(macros.define_env)
     assert callable(macros.hook.on_config)

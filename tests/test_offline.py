@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from macros.site import keep_offline
+from publish.finish import kept_offline, read, write
 from publish.offline import manifest, needed, released
 from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
 from tests.conftest import build
@@ -88,7 +88,7 @@ def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / before).rename(folder / moved[name])
         html = html.replace(before, moved[name])
     page.write_text(html, encoding="utf-8")
-    keep_offline(str(folder), **moved)
+    write(folder, {"assess/offline.js": kept_offline(read(folder), **moved)})
     return folder
 
 
@@ -316,7 +316,7 @@ def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come(site: Pa
     files = {"b/index.html": b"b", "a.js": b"a"}
     back = dict(reversed(files.items()))
     again = copied(site, tmp_path)
-    keep_offline(str(again), **python_of(site))
+    write(again, {"assess/offline.js": kept_offline(read(again), **python_of(site))})
 
     assert list(manifest(files)) == list(manifest(back)) == ["a.js", "b/"]
     assert (again / "assess" / "offline.js").read_bytes() == (site / "assess" / "offline.js").read_bytes()
