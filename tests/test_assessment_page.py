@@ -324,14 +324,14 @@ def test_opening_a_file_while_python_cannot_load_says_so(here: Visit) -> None:
     assert kept(page) == {}
 
 
-def test_a_managers_sheet_does_not_replace_ones_own_answers(here: Visit) -> None:
+def test_a_managers_form_does_not_replace_ones_own_answers(here: Visit) -> None:
     page = here.open()
     begin(page, "pm")
     answer(page, "most_times")
     before = kept(page)
     page = here.open()
-    sheet = b'{"format": 1, "by": "manager", "held": "pm", "route": "ic", "answers": {"data.pm.1": "not_seen"}}'
-    page.locator("[data-open]").set_input_files({"name": "s.json", "mimeType": "application/json", "buffer": sheet})
+    form = b'{"format": 1, "by": "manager", "held": "pm", "route": "ic", "answers": {"data.pm.1": "not_seen"}}'
+    page.locator("[data-open]").set_input_files({"name": "s.json", "mimeType": "application/json", "buffer": form})
 
     expect(page.get_by_role("dialog")).to_contain_text("To lay it beside your own answers, open it on the second page")
     page.get_by_role("button", name="Continue", exact=True).last.click()

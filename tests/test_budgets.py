@@ -96,7 +96,7 @@ def test_the_assessment_keeps_to_its_budget_up_to_a_question_and_to_a_result(her
 
 
 def test_our_scripts_are_less_than_eighteen_kilobytes() -> None:
-    """Those of the assessment; the page that tries a sheet loads one more, and meetings have their own."""
+    """Those of the assessment; the page that tries a spreadsheet loads one more, and meetings have their own."""
     own = {path.name: path.read_bytes() for path in sorted(Path("docs/assets/js").glob("*.js"))}
     trying, framed = own.pop("try.js"), own.pop("frame.js")
     meeting = b"".join(own.pop(name) for name in ("kits.js", "meeting.js", "room.js", "year.js"))

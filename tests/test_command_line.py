@@ -139,7 +139,7 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     assert ran.stderr == b""
 
 
-def test_a_sheet_prints_its_default_lines_or_the_chosen_ones() -> None:
+def test_a_paper_for_a_one_to_one_prints_its_default_lines_or_the_chosen_ones() -> None:
     default = run("sheet", "-", file=json.dumps(ME))
     listed = run("sheet", "-", "--list", file=json.dumps(ME)).stdout.decode()
     chosen = run("sheet", "-", "--lines", "question", file=json.dumps(ME))
@@ -164,7 +164,7 @@ def test_the_promotion_file_prints_proof_to_collect() -> None:
     assert b"Proof to collect" not in run("promotion", "-", file=json.dumps(ME)).stdout
 
 
-def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Path) -> None:
+def test_two_files_are_compared_and_a_blank_form_can_be_filled_in(tmp_path: Path) -> None:
     mine, theirs = tmp_path / "mine.json", tmp_path / "theirs.json"
     mine.write_text(json.dumps(ME), encoding="utf-8")
     blank = json.loads(run("blank", str(mine)).stdout)
@@ -183,36 +183,38 @@ def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Pat
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_the_ladder_goes_out_as_a_sheet_and_comes_in_as_a_pack_that_passes_the_check(tmp_path: Path, form: str) -> None:
-    sheet, again, folder = tmp_path / f"ladder.{form}", tmp_path / f"again.{form}", tmp_path / "acme"
+def test_the_ladder_goes_out_as_a_spreadsheet_and_comes_in_as_a_pack_that_passes_the_check(
+    tmp_path: Path, form: str
+) -> None:
+    spreadsheet, again, folder = tmp_path / f"ladder.{form}", tmp_path / f"again.{form}", tmp_path / "acme"
 
-    assert run("export", "--to", str(sheet)).returncode == 0
-    ran = run("import", str(sheet), "--to", str(folder))
+    assert run("export", "--to", str(spreadsheet)).returncode == 0
+    ran = run("import", str(spreadsheet), "--to", str(folder))
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"6 levels, 6 skills, 108 behaviors" in ran.stdout
     assert b"no problems (acme@2)" in run("--content", str(folder), "check").stdout
     assert run("--content", str(folder), "export", "--to", str(again)).returncode == 0
-    assert again.read_bytes() == sheet.read_bytes()
+    assert again.read_bytes() == spreadsheet.read_bytes()
 
 
 def test_neither_export_nor_import_writes_over_anything(tmp_path: Path) -> None:
-    sheet, folder = tmp_path / "ladder.csv", tmp_path / "acme"
-    sheet.write_text("Skill,A\nx,y\n", encoding="utf-8")
+    spreadsheet, folder = tmp_path / "ladder.csv", tmp_path / "acme"
+    spreadsheet.write_text("Skill,A\nx,y\n", encoding="utf-8")
     folder.mkdir()
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
 
-    for arguments in (["export", "--to", str(sheet)], ["import", str(sheet), "--to", str(folder)]):
+    for arguments in (["export", "--to", str(spreadsheet)], ["import", str(spreadsheet), "--to", str(folder)]):
         ran = run(*arguments)
         assert (ran.returncode, ran.stdout) == (2, b"")
         assert b"is there already" in ran.stderr
-    assert sheet.read_text(encoding="utf-8") == "Skill,A\nx,y\n"
+    assert spreadsheet.read_text(encoding="utf-8") == "Skill,A\nx,y\n"
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
 
 
 def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> None:
-    sheet = tmp_path / "ours.csv"
-    sheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
-    ran = run("import", str(sheet), "--to", str(tmp_path / "ours"))
+    spreadsheet = tmp_path / "ours.csv"
+    spreadsheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "ours"))
 
     assert ran.returncode == 0
     for said in ("row 3: The row has no name of a skill", "one track in the order", "Not taken along", "wording rules"):
@@ -221,10 +223,10 @@ def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04nothing", "Skill,A\nF\u00fc,x".encode("cp1252")])
-def test_a_sheet_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path, raw: bytes) -> None:
-    sheet = tmp_path / "bad.xlsx"
-    sheet.write_bytes(raw)
-    ran = run("import", str(sheet), "--to", str(tmp_path / "pack"))
+def test_a_spreadsheet_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path, raw: bytes) -> None:
+    spreadsheet = tmp_path / "bad.xlsx"
+    spreadsheet.write_bytes(raw)
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "pack"))
 
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert b"bad.xlsx: " in ran.stderr

@@ -58,7 +58,7 @@ def schemes(css: str) -> dict[str, dict[str, str]]:
 
 
 def _long(color: str) -> str:
-    return "#" + "".join(2 * one for one in color[1:]) if len(color) == 4 else color
+    return "#" + "".join(2 * digit for digit in color[1:]) if len(color) == 4 else color
 
 
 def strays(css: str) -> list[str]:

@@ -18,7 +18,7 @@ from tests.conftest import built_pages
 from tests.engines import ENGINES, missing
 from tests.engines import until as until_in
 from tests.test_command import run
-from tests.test_meeting import sheet
+from tests.test_meeting import form
 from tests.test_meeting_page import put
 from tests.test_policy import POLICY, STRICT
 from tests.test_site import Reading, lost
@@ -202,16 +202,16 @@ def test_a_page_that_moved_leads_on(there: Visit) -> None:
     page.wait_for_url(f"{there.address}levels/senior/index.html#text")
 
 
-def test_sheets_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
+def test_forms_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
     page = there.open("managers/side-by-side/index.html")
-    put(page, ana_json=sheet("most_times", note="The plan of May 6"), ben_json=sheet("never_came_up"))
+    put(page, ana_json=form("most_times", note="The plan of May 6"), ben_json=form("never_came_up"))
     expect(page.locator("[data-shown]")).to_contain_text("The plan of May 6")
     page = there.open("managers/year/index.html")
     page.locator("[data-year] button").click()
     expect(page.locator("[data-shown] tbody tr").nth(3)).to_be_visible()
 
 
-def test_the_guides_own_sheet_is_taken_and_tried(there: Visit, disk: Path) -> None:
+def test_the_guides_own_spreadsheet_is_taken_and_tried(there: Visit, disk: Path) -> None:
     page = there.open("assess/try/index.html")
     choose(page, (disk / "assets/ladder.xlsx").read_bytes())
     try_it(page)

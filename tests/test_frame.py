@@ -110,9 +110,9 @@ def test_the_wiki_hears_heights_and_moves_and_no_word_of_an_answer(there: Visit)
     to_result(frame)
     told = page.evaluate("told")
 
-    assert {key for one in told for key in one} == {"assessment"}
-    news = [one["assessment"] for one in told]
-    assert all(one == {"moved": True} or [type(one.pop("height")), one] == [int, {}] for one in news)
+    assert {key for message in told for key in message} == {"assessment"}
+    news = [message["assessment"] for message in told]
+    assert all(message == {"moved": True} or [type(message.pop("height")), message] == [int, {}] for message in news)
     assert {"moved": True} in news
 
 

@@ -45,9 +45,9 @@ def translated(text: str) -> str:
 
 def inside(value: Any, keys: tuple[str, ...], own: bool) -> Any:
     if isinstance(value, dict):
-        return {key: inside(one, keys, own or key in keys) for key, one in value.items()}
+        return {key: inside(inner, keys, own or key in keys) for key, inner in value.items()}
     if isinstance(value, list):
-        return [inside(one, keys, own) for one in value]
+        return [inside(inner, keys, own) for inner in value]
     return translated(value) if own and isinstance(value, str) else value
 
 
@@ -298,7 +298,7 @@ def test_the_other_programs_speak_german_too(besuch: Visit, german: Path) -> Non
     assert odd(page) == []
 
 
-def test_sheets_lie_side_by_side_in_german(besuch: Visit) -> None:
+def test_forms_lie_side_by_side_in_german(besuch: Visit) -> None:
     page = besuch.open("managers/side-by-side/")
     for code in ("never_came_up", "not_seen", "not_yet", "now_and_then", "most_times", "relied_on"):
         answers = {"brand.trupp.1": code, "geraet.trupp.10": "most_times"}

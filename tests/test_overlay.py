@@ -32,9 +32,9 @@ ACME = Path("tests/packs/acme")
 def laid(below: Any, above: Any) -> tuple[Any, list[str], list[str]]:
     """(the data, what changed, what is wrong) of one small file over another."""
     found, differences = lay({"x.yml": Source(file="base/x.yml", data=below)}, {"x.yml": over(above)}, "base")
-    said = [f"{one.kind} {one.key or one.file}" for one in differences]
+    said = [f"{change.kind} {change.key or change.file}" for change in differences]
     source = found.get("x.yml", Source(file="x.yml"))
-    return source.data, said, [f"{one.key}: {one.text}" for one in source.problems]
+    return source.data, said, [f"{problem.key}: {problem.text}" for problem in source.problems]
 
 
 def over(data: Any) -> Source:
@@ -108,11 +108,11 @@ def test_what_cannot_be_taken_out_is_told(below: Any, above: Any, wrong: str) ->
 def test_a_file_is_taken_out_as_a_whole_and_only_once() -> None:
     assert laid({"a": 1}, {"removed": True}) == (None, ["removes x.yml"], [])
     found, _ = lay({}, {"x.yml": over({"removed": True})}, "base")
-    assert [one.text for one in found["x.yml"].problems] == [
+    assert [problem.text for problem in found["x.yml"].problems] == [
         "there is no such thing in base to take out; delete acme/x.yml"
     ]
     found, _ = lay({"x.yml": over({})}, {"x.yml": over({"removed": True})}, "base", ["x.yml"])
-    assert [one.text for one in found["x.yml"].problems] == ["every guide needs this file; delete this line"]
+    assert [problem.text for problem in found["x.yml"].problems] == ["every guide needs this file; delete this line"]
 
 
 def test_a_level_goes_with_its_cells_and_the_base_is_left_as_it_was() -> None:
@@ -125,7 +125,9 @@ def test_a_level_goes_with_its_cells_and_the_base_is_left_as_it_was() -> None:
 
 
 NAME = some.sampled_from("abcd")
-THINGS = some.lists(some.fixed_dictionaries({"id": NAME, "text": NAME}), max_size=3, unique_by=lambda one: one["id"])
+THINGS = some.lists(
+    some.fixed_dictionaries({"id": NAME, "text": NAME}), max_size=3, unique_by=lambda thing: thing["id"]
+)
 TREE = some.recursive(
     some.one_of(some.integers(0, 3), NAME, some.lists(NAME, max_size=3), THINGS),
     lambda inner: some.dictionaries(NAME, inner, max_size=4),
@@ -277,7 +279,7 @@ def test_an_overlay_over_an_overlay_has_both_and_a_circle_is_refused(overlay: Pa
 
     assert framework.version == f"{real().version}+acme@1+top@4"
     assert (framework.level("pm").title, framework.level("pm").short) == ("Two", "First")
-    assert [one.name for one in read_pack(top).differences] == ["levels/pm.yml: title"]
+    assert [change.name for change in read_pack(top).differences] == ["levels/pm.yml: title"]
     assert read_pack(top).home("levels/pm.yml") == f"{top}/levels/pm.yml"
     assert read_pack(top).home("words.yml") == f"{overlay.parent}/content/words.yml"
     write(overlay, "pack.yml", "extends: ../top\nid: acme\nversion: 1\n")
@@ -300,7 +302,7 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
     write(overlay, "skills/discovery.yml", "cells:\n  pm:\n    remove: [discovery.pm.2]\n")
     told = problems(overlay)
 
-    assert [one.split(": ")[0] for one in told] == [
+    assert [problem.split(": ")[0] for problem in told] == [
         *("content/coverage.yml:15:19", "content/pairs.yml:7:3", "content/projects/retention.yml:95:5")
     ]
     assert told[1] == (
@@ -308,8 +310,8 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
         "write into acme/pairs.yml:\n"
         "    remove: [growth-technical, platform-technical, technical-b2b, technical-consumer]"
     )
-    for one in told:
-        write(overlay, *mend(one))
+    for problem in told:
+        write(overlay, *mend(problem))
     assert problems(overlay) == []
     assert "discovery.pm.2" not in json.dumps(gather(overlay))
 
@@ -317,8 +319,8 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
 @pytest.mark.parametrize("level", ["pm", "senior", "director"])
 def test_a_level_can_be_taken_out_by_writing_what_the_problems_say(overlay: Path, level: str) -> None:
     write(overlay, f"levels/{level}.yml", "removed: true\n")
-    for one in problems(overlay):
-        write(overlay, *mend(one))
+    for problem in problems(overlay):
+        write(overlay, *mend(problem))
 
     assert problems(overlay) == []
     assert load(overlay).bank.keys() == {behavior for behavior, place in real().bank.items() if place.level != level}
@@ -326,7 +328,7 @@ def test_a_level_can_be_taken_out_by_writing_what_the_problems_say(overlay: Path
 
 def test_where_a_fork_loses_a_way_it_goes_as_a_whole(overlay: Path) -> None:
     write(overlay, "levels/staff.yml", "removed: true\n")
-    said = next(one for one in problems(overlay) if one.startswith("content/fork.yml"))
+    said = next(problem for problem in problems(overlay) if problem.startswith("content/fork.yml"))
 
     assert said.endswith("acme takes out staff, which this file names; write into acme/fork.yml:\n    removed: true")
 
@@ -344,7 +346,9 @@ def file(**answers: Any) -> bytes:
 
 def taken(folder: Path, content: str, *ids: str) -> dict[str, str]:
     found = read(file(content=content, answers=dict.fromkeys(ids, "most_times")), load(folder))
-    return {one.what.removeprefix("answers."): one.why for one in found.set_aside} | dict.fromkeys(found.given, "taken")
+    return {aside.what.removeprefix("answers."): aside.why for aside in found.set_aside} | dict.fromkeys(
+        found.given, "taken"
+    )
 
 
 def test_a_file_of_the_base_counts_for_what_is_still_there(overlay: Path) -> None:
@@ -481,7 +485,7 @@ def test_the_overlay_of_acme_passes_and_says_what_it_is() -> None:
     assert load(ACME).version == f"{real().version}+acme@1"
     own = read_pack(ACME)
     assert ledger.read(ACME) == ledger.current(own, load(ACME)), "run check on it and commit .bank.json"
-    assert {one.file for one in own.differences} == {
+    assert {change.file for change in own.differences} == {
         path.relative_to(ACME).as_posix() for path in ACME.rglob("*.yml") if path.name != "pack.yml"
     }
 

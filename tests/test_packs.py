@@ -126,7 +126,7 @@ def test_no_heading_stands_over_nothing(ladder: Ladder) -> None:
 def reach(svg: str) -> tuple[float, float, float, float]:
     """How far the names of a picture go beyond its edges: left, top, right, bottom; none goes when all are negative."""
     root = ElementTree.fromstring(svg)
-    left, top, width, height = (float(one) for one in str(root.get("viewBox")).split())
+    left, top, width, height = (float(number) for number in str(root.get("viewBox")).split())
     ends: list[tuple[float, float]] = []
     for parent in root.iter():
         lean = re.findall(r"-?[0-9.]+", parent.get("transform", "0 0 0"))
@@ -151,7 +151,7 @@ def test_no_name_in_a_picture_is_cut(ladder: Ladder) -> None:
         "the squares": heat(ladder.framework, "Which come first"),
     }
 
-    assert [(name, one) for name, svg in pictures.items() for one in reach(svg) if one > 0] == []
+    assert [(name, distance) for name, svg in pictures.items() for distance in reach(svg) if distance > 0] == []
 
 
 def test_only_cells_with_behaviors_have_a_square(ladder: Ladder) -> None:
@@ -334,7 +334,7 @@ def test_a_crew_leader_on_the_way_to_keeping_the_gear(tmp_path: Path) -> None:
     assert found["gaps"] == {"brand": 1, "hilfe": 2, "geraet": 0, "atemschutz": 0, "funk": 0, "anleiten": 0}
     assert found["missing"]["hilfe"] == ["hilfe.trupp.1", "hilfe.truppfuehrung.2"]
     # What never came up goes last, however far its skill is from the target.
-    assert [one["behavior"] for one in found["next"]] == ["brand.truppfuehrung.3", "hilfe.trupp.1"]
+    assert [next_up["behavior"] for next_up in found["next"]] == ["brand.truppfuehrung.3", "hilfe.trupp.1"]
     # Both skills that have something at Gerätewart show it, and four of all six have nothing left below it.
     assert found["overall"] == "geraetewart"
     assert found["counts"] == {"done": 3, "now_and_then": 1, "not_yet": 0, "never_came_up": 0}
@@ -358,14 +358,17 @@ def test_no_sentence_waits_for_what_a_behavior_does_not_say(name: str, tmp_path:
     of = framework(gather(whole(name, tmp_path / "content")))
     held, route = HELD[of.guide.id]
     file = {"format": 1, "held": held, "route": route or of.tracks[0].id, "date": "2026-11-25"}
-    documents = [one for kit in kits(of).values() for one in kit.documents.values()]
+    documents = [document for kit in kits(of).values() for document in kit.documents.values()]
     for code in ("most_times", "not_yet", "never_came_up"):
         own = read(json.dumps({**file, "answers": dict.fromkeys(of.bank, code)}), of)
         found = result(of, own)
         documents += [file_in_words(of, own, found), promotion(of, own, found), one_to_one_paper(of, own, found)]
 
     assert [
-        one.text for document in documents for one in sentences(document) if one.text.rstrip(". ").endswith(":")
+        sentence.text
+        for document in documents
+        for sentence in sentences(document)
+        if sentence.text.rstrip(". ").endswith(":")
     ] == []
 
 

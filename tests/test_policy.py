@@ -43,7 +43,7 @@ def watched(browser: Browser, address: str, **context: Any) -> Iterator[tuple[Vi
     """A visit, and what its pages did against their policy."""
     with visit(browser, address, **context) as here:
         broken: list[str] = []
-        here.page.expose_function("told", lambda one: broken.append(one))
+        here.page.expose_function("told", lambda report: broken.append(report))
         here.page.add_init_script(BROKEN)
         yield here, broken
 
@@ -270,7 +270,11 @@ def test_what_is_put_into_a_page_is_reported_and_does_not_run(browser: Browser, 
         page.wait_for_load_state("networkidle")
 
         assert not page.evaluate("window.ran")
-        assert sorted(one.split()[0] for one in broken) == ["script-src-attr", "script-src-elem", "style-src-attr"]
+        assert sorted(report.split()[0] for report in broken) == [
+            "script-src-attr",
+            "script-src-elem",
+            "style-src-attr",
+        ]
         assert len([error for error in here.errors if "Content Security Policy" in error]) == 3
 
 
@@ -286,7 +290,7 @@ def test_what_asks_another_host_goes_nowhere_under_the_policy_and_is_logged_with
                 page = here.open("")
                 page.wait_for_load_state("networkidle")
                 came = page.locator("img").evaluate("at => at.naturalWidth > 0")
-                return [one.split()[0] for one in broken], elsewhere(here), came
+                return [report.split()[0] for report in broken], elsewhere(here), came
 
         bare = PAGE.format(f'<link rel="icon" href="data:,"><img src="{other}assets/social.png">')
         stopped, _, came = opened_with(protected(Inline(bare)))

@@ -15,7 +15,7 @@ from assessment.spreadsheet.workbook import to_xlsx
 from assessment.spreadsheet.write import to_tables
 from tests.browser import Visit, until
 from tests.ladders import real, real_plain
-from tests.test_sheet import foreign, saved
+from tests.test_spreadsheet import foreign, saved
 from tests.walks import HEADING, answer, begin, finish, kept, mixed
 
 CHANGED = "Ask the person who asked what they would do without it."
