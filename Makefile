@@ -17,7 +17,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 serve: site-ready ## serve the site with live reload (PORT=8000)
-	@$(BIN)/python macros/environment.py port "$(PORT)"
+	@$(BIN)/python tools/environment.py port "$(PORT)"
 	@echo "Building the site; in a few seconds it is at http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
 
@@ -51,7 +51,7 @@ screenshots: test-ready ## take pictures of every page and state into screenshot
 	@$(BIN)/python -m tests.screenshots
 
 schemas: site-ready ## write the JSON Schemas that editors use
-	@$(BIN)/python -m macros.schemas
+	@$(BIN)/python -m tools.schemas
 
 pins: ## renew the hashed pins (needs uv)
 	@for g in site node; do uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
@@ -64,8 +64,8 @@ clean: ## remove everything that was made here
 
 site-ready:
 	@$(if $(PYTHON),,$(error Python 3.12 or newer is needed; none of python3.14, python3.13, python3.12, python3 is one))
-	@$(PYTHON) macros/environment.py site
+	@$(PYTHON) tools/environment.py site
 
 test-ready:
 	@$(if $(PYTHON),,$(error Python 3.12 or newer is needed; none of python3.14, python3.13, python3.12, python3 is one))
-	@$(PYTHON) macros/environment.py test
+	@$(PYTHON) tools/environment.py test

@@ -10,24 +10,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assessment import __version__, workbook
+from assessment import __version__
 from assessment.answers import Answers
-from assessment.content import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
-from assessment.content.lint import lint
-from assessment.content.old_names import old_names
-from assessment.content.pack import Pack
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework as build
 from assessment.model import Framework
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
-from assessment.sheet import from_tables, onto, to_tables
+from assessment.spreadsheet import workbook
+from assessment.spreadsheet.ladder import from_tables, onto, to_tables
 from assessment.summary import result
 from assessment.views import beside_another, told
 from assessment.words import fill
+from packs import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
+from packs.lint import lint
+from packs.old_names import old_names
+from packs.pack import Pack
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json

@@ -11,7 +11,7 @@ from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, only, promotion, sheet
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
@@ -36,7 +36,7 @@ def assess(content: str) -> Callable[..., str]:
 
     @lru_cache(maxsize=1)
     def tried(ladder: str) -> Framework:
-        from assessment.sheet import Draft, onto  # only for those who try a sheet
+        from assessment.spreadsheet.ladder import Draft, onto  # only for those who try a sheet
 
         return framework(onto(base, Draft(**json.loads(ladder))))
 
@@ -67,8 +67,8 @@ def sheet_of(own: Framework, file: str) -> dict[str, Any]:
     """The ladder in a spreadsheet as JSON, for later questions, and the sentences about what was unclear in it."""
     from base64 import b64decode
 
-    from assessment.sheet import from_tables  # the rest of the page does without
-    from assessment.workbook import read as opened
+    from assessment.spreadsheet.ladder import from_tables  # the rest of the page does without
+    from assessment.spreadsheet.workbook import read as opened
 
     words = own.words.sheet
     try:
@@ -188,15 +188,15 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
 
 def bring(of: Framework, file: str) -> dict[str, Any]:
     """What a file for a meeting is: a manager's sheet, or a paper that somebody handed over."""
-    from assessment.brought import bring as brought  # only for those who hold a meeting
+    from assessment.meeting.brought import bring as brought  # only for those who hold a meeting
 
     return {"sheet": bool(brought(of, file).given)}
 
 
 def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
     """`files`, {letter: file}, side by side; all lines of them if `whole`."""
-    from assessment.brought import bring as brought
-    from assessment.calibration import calibration as laid
+    from assessment.meeting.brought import bring as brought
+    from assessment.meeting.calibration import calibration as laid
 
     found = {name: brought(of, text) for name, text in asked["files"].items()}
     return _forms(of, laid(of, found, whole=asked["whole"]), HOME)
@@ -204,10 +204,10 @@ def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
 
 def team(of: Framework, files: list[str]) -> dict[str, Any]:
     """What several people show, with the counts as CSV. Raises Unreadable for fewer sheets than hide one person."""
-    from assessment.brought import bring as brought
-    from assessment.team import FEWEST, counts
-    from assessment.team import team as seen
-    from assessment.workbook import to_csv
+    from assessment.meeting.brought import bring as brought
+    from assessment.meeting.team import FEWEST, counts
+    from assessment.meeting.team import team as seen
+    from assessment.spreadsheet.workbook import to_csv
 
     sheets = tuple(one for one in (brought(of, text) for text in files) if one.given)
     if len(sheets) < FEWEST:
@@ -217,8 +217,8 @@ def team(of: Framework, files: list[str]) -> dict[str, Any]:
 
 def year(of: Framework, start: str) -> dict[str, Any]:
     """The steps of a review year from its first day (YYYY-MM-DD), with the calendar."""
-    from assessment.year import to_ics as to_year
-    from assessment.year import year as steps
+    from assessment.meeting.year import to_ics as to_year
+    from assessment.meeting.year import year as steps
 
     try:
         day = date.fromisoformat(start)

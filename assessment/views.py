@@ -5,7 +5,7 @@ from assessment.comparison import Change, beside, then_and_now
 from assessment.document import Document, Item, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
-from assessment.papers import instances
+from assessment.papers.take_along import instances
 from assessment.sentences import first_page, report
 from assessment.summary import Result
 from assessment.words import count, fill

@@ -9,7 +9,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give pages their macros; what they say comes from the Framework that the hook put into `extra`."""
-    from macros.pages import macros_for
+    from pages.pages import macros_for
 
     for name, macro in macros_for(env.conf["extra"]["guide"], lambda: env.page.url).items():
         env.macro(macro, name)

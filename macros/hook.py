@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.plugins import event_priority
 
-FRESH = ("macros.", "assessment")
+FRESH = ("assessment", "packs", "pages", "publish", "macros.")
 serving = False
 
 

@@ -14,23 +14,23 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from assessment import __version__
-from assessment.content import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
-from assessment.content.inks import css, schemes
-from assessment.content.lint import lint
 from assessment.framework import framework as build
 from assessment.model import Framework
-from assessment.sheet import to_tables
+from assessment.papers.example import sample
+from assessment.spreadsheet.ladder import to_tables
+from assessment.spreadsheet.workbook import to_xlsx
 from assessment.starts import starts
-from assessment.workbook import to_xlsx
-from macros.alone import ALONE, alone
-from macros.bundle import Unbuilt, bundle
-from macros.data import SHEET, documents, llms, terms
-from macros.example import sample
-from macros.links import without_dead_ends
-from macros.offline import PAGE, PYTHON, WORKER, manifest, needed, released
-from macros.pages import navigation, pages
-from macros.parts import PROGRAMS, astray, left_out, shown
-from macros.policy import Inline, problems, protected
+from packs import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
+from packs.inks import css, schemes
+from packs.lint import lint
+from pages.data import SHEET, documents, llms, terms
+from pages.links import without_dead_ends
+from pages.pages import navigation, pages
+from pages.parts import PROGRAMS, astray, left_out, shown
+from publish.alone import ALONE, alone
+from publish.bundle import Unbuilt, bundle
+from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
+from publish.policy import Inline, problems, protected
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"

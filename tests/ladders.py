@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assessment.content import gather
 from assessment.framework import framework
 from assessment.model import Framework
+from packs import gather
 
 CONTENT = Path("content")
 

@@ -19,7 +19,7 @@ from assessment.browser import check
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.model import Framework
-from assessment.papers import promotion, sheet
+from assessment.papers.take_along import promotion, sheet
 from assessment.reading import NAMED, Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.alone import ALONE, alone
+from publish.alone import ALONE, alone
 from tests.browser import Visit, visit
 from tests.conftest import build
 from tests.engines import ENGINES, Firefox, Hand, missing, until

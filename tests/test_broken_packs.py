@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.content import Invalid, read_pack
-from assessment.content.checks import tracks
-from assessment.content.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
 from assessment.framework import chain
 from assessment.model import Level
+from packs import Invalid, read_pack
+from packs.checks import tracks
+from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
 
 CONTENT = Path("content")
 PACK = {

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from assessment import reading, workbook
-from assessment.content import card, own_docs, read_pack, source
+from assessment import reading
 from assessment.reading import Unreadable, read
+from assessment.spreadsheet import workbook
+from packs import card, own_docs, read_pack, source
 from tests.browser import PATH, until, visit
 from tests.ladders import real
 from tests.test_content import check

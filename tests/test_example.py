@@ -4,9 +4,9 @@ import pytest
 
 from assessment.answers import DONE
 from assessment.model import Framework
+from assessment.papers.example import example, invented
 from assessment.routing import next_behavior
 from assessment.summary import result
-from macros.example import example, invented
 from tests.ladders import ladder, real
 
 THREE = {"a": ["one", "two", "far"], "b": ["one", "two", "wide"], "c": ["one", "two", "deep"]}

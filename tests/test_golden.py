@@ -9,7 +9,7 @@ import pytest
 
 from assessment.answers import Answers
 from assessment.export import to_ics, to_json
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, only, promotion, sheet
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.summary import result

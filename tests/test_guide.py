@@ -11,9 +11,9 @@ import pytest
 
 from assessment.framework import framework
 from assessment.model import Framework
-from macros.data import documents, ladder_json, llms, moved, terms
-from macros.pages import helps, pages
-from macros.pictures import circles, heat, loop, timeline
+from pages.data import documents, ladder_json, llms, moved, terms
+from pages.pages import helps, pages
+from pages.pictures import circles, heat, loop, timeline
 from tests.ladders import real, real_plain
 
 HOME = "https://guide.example/wiki/pm/"

@@ -12,12 +12,12 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, expect
 
-from assessment.content import gather
 from assessment.document import sentences
 from assessment.framework import framework
 from assessment.model import Framework
+from assessment.papers.kits import Kit, hiring, kits, ladder, saved, step
 from assessment.render import to_markdown
-from macros.kits import Kit, hiring, kits, ladder, saved, step
+from packs import gather
 from tests.browser import Visit, visit
 from tests.ladders import CONTENT, real, real_plain
 from tests.ladders import ladder as small

@@ -7,14 +7,14 @@ from typing import Any
 import icalendar
 import pytest
 
-from assessment.brought import Brought, bring
 from assessment.browser import papers
-from assessment.calibration import calibration
 from assessment.document import Document, sentences
+from assessment.meeting.brought import Brought, bring
+from assessment.meeting.calibration import calibration
+from assessment.meeting.team import FEWEST, counts, shown, team
+from assessment.meeting.year import dates, to_ics
 from assessment.reading import Unreadable, read
 from assessment.render import to_markdown
-from assessment.team import FEWEST, counts, shown, team
-from assessment.year import dates, to_ics
 from tests.ladders import real
 
 PM = [id for id, place in real().bank.items() if place.level == "pm"]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from macros.offline import manifest, needed, released
 from macros.site import keep_offline
+from publish.offline import manifest, needed, released
 from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
 from tests.conftest import build
 from tests.ladders import real

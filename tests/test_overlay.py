@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
-from assessment.content import Invalid, gather, ledger, load, read_pack
-from assessment.content.overlay import lay
-from assessment.content.source import Source
 from assessment.export import to_json
 from assessment.reading import read
 from assessment.summary import result
+from packs import Invalid, gather, ledger, load, read_pack
+from packs.overlay import lay
+from packs.source import Source
 from tests.browser import served, visit
 from tests.conftest import build
 from tests.ladders import real, real_plain

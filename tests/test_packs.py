@@ -18,23 +18,23 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
-from assessment.content import gather
 from assessment.document import sentences
 from assessment.export import to_json
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.papers import promotion, sheet
+from assessment.papers.kits import kits
+from assessment.papers.take_along import promotion, sheet
 from assessment.reading import read
 from assessment.render import to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
 from assessment.views import told
-from macros.kits import kits
-from macros.links import without_dead_ends
-from macros.pages import html
-from macros.pages import pages as made
-from macros.pictures import SIGN, circles, heat
-from macros.sign import sign
+from packs import gather
+from pages.links import without_dead_ends
+from pages.pages import html
+from pages.pages import pages as made
+from pages.pictures import SIGN, circles, heat
+from pages.sign import sign
 from tests.browser import served, visit
 from tests.conftest import build
 from tests.hostile import SEED, person, written

@@ -11,7 +11,7 @@ from assessment.browser import assess
 from assessment.comparison import beside, then_and_now
 from assessment.document import Document, sentences
 from assessment.export import to_blank
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, only, promotion, sheet
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior

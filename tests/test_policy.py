@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, expect
 from assessment.render import to_html
 from assessment.summary import result
 from assessment.views import told
-from macros.policy import Inline, problems, protected
 from macros.site import protect
+from publish.policy import Inline, problems, protected
 from tests.browser import Visit, served, visit
 from tests.conftest import MKDOCS, build, built_pages
 from tests.ladders import real

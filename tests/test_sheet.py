@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment import workbook
-from assessment.content import PAGES_ALONE
-from assessment.content.checks import CHECKS, references
 from assessment.framework import framework
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
 from assessment.reading import read as read_answers
 from assessment.routing import next_behavior
-from assessment.sheet import COLUMNS, Draft, from_tables, onto, to_tables
+from assessment.spreadsheet import workbook
+from assessment.spreadsheet.ladder import COLUMNS, Draft, from_tables, onto, to_tables
+from assessment.spreadsheet.workbook import Book, Table, read, to_csv, to_xlsx
 from assessment.starts import starts
-from assessment.workbook import Book, Table, read, to_csv, to_xlsx
+from packs import PAGES_ALONE
+from packs.checks import CHECKS, references
 from tests.ladders import real, real_plain
 
 WORDS = real().words.sheet

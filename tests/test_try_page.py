@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assessment.browser import assess
-from assessment.sheet import to_tables
-from assessment.workbook import to_xlsx
+from assessment.spreadsheet.ladder import to_tables
+from assessment.spreadsheet.workbook import to_xlsx
 from tests.browser import Visit, until
 from tests.ladders import real, real_plain
 from tests.test_sheet import foreign, saved

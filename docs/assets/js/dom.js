@@ -21,7 +21,7 @@ export const dated = (text) =>
   });
 
 /** Put what Python wrote into its place, with days as the reader's language writes them. Where the page is one file
- *  (macros/alone.py), the guide is somewhere else or nowhere. */
+ *  (publish/alone.py), the guide is somewhere else or nowhere. */
 export function show(place, html) {
   place.innerHTML = html;
   for (const at of all("time", place)) at.textContent = dated(at.dateTime);

@@ -3,7 +3,7 @@
 const PATIENCE = 30_000; // ms without a sign of life before a start counts as failed
 
 /** Python in a worker. `ask(question, file, more)` resolves to what assessment.browser answers; `arrived` hears, while
- *  it loads, how many bytes have come; `parts` are files that came with the page (macros/alone.py). */
+ *  it loads, how many bytes have come; `parts` are files that came with the page (publish/alone.py). */
 export function python({ worker, folder, content, parts, arrived = () => {} }) {
   let running; // { worker, ready }
 
