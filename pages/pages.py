@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from assessment.document import Document
 from assessment.model import Framework, Practice, Project, Template
 from assessment.papers.example import example
-from assessment.papers.kits import kits
+from assessment.papers.kits import Kit
+from assessment.papers.kits import kits as all_kits
 from assessment.papers.worksheet import worksheet
 from assessment.plan import SLOTS
 from assessment.render import BLANK, to_html
@@ -120,6 +121,16 @@ def _comparisons(framework: Framework) -> dict[str, Page]:
     if fork := framework.fork:
         found["compare/fork.md"] = _overview(fork.title, fork.summary or fork.title, "fork", source="fork.yml")
     return found if len(found) > 1 else {}
+
+
+_kits: list[tuple[Framework, dict[str, Kit]]] = []
+
+
+def kits(framework: Framework) -> dict[str, Kit]:
+    """The kits of a guide, made once: most pages ask which there are, some for one of them."""
+    if not _kits or _kits[0][0] is not framework:
+        _kits[:] = [(framework, all_kits(framework))]
+    return _kits[0][1]
 
 
 def _overview(
@@ -300,12 +311,19 @@ def plural(sentence: Plural, n: int, **values: Any) -> str:
     return count(sentence, n, **{name: str(value) for name, value in values.items()})
 
 
+@cache
 def prose(text: str) -> Markup:
     """Paragraphs, emphasis and links of a content text; HTML in it is shown as text."""
-    renderer = markdown.Markdown()
-    renderer.preprocessors.deregister("html_block")
-    renderer.inlinePatterns.deregister("html")
-    return Markup(renderer.convert(text))
+    return Markup(_renderer().reset().convert(text))
+
+
+@cache
+def _renderer(*extensions: str) -> markdown.Markdown:
+    """Markdown without HTML; made once, since that takes longer than a paragraph."""
+    own = markdown.Markdown(extensions=extensions)
+    own.preprocessors.deregister("html_block")
+    own.inlinePatterns.deregister("html")
+    return own
 
 
 def paper(document: Document, *, alone: bool) -> Markup:
@@ -327,10 +345,7 @@ def lines(html: Markup, title: str) -> Markup:
 def inside(text: str, lower: int = 1) -> Markup:
     """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
     lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)
-    renderer = markdown.Markdown(extensions=["tables", "sane_lists"])
-    renderer.preprocessors.deregister("html_block")
-    renderer.inlinePatterns.deregister("html")
-    return Markup(renderer.convert(lowered))
+    return Markup(_renderer("tables", "sane_lists").reset().convert(lowered))
 
 
 def code(text: str) -> Markup:

@@ -9,7 +9,7 @@ const MOST = 6; // people beside each other
 const FIRST = 3; // of those opened, so many lie on the table at once
 const { ask, view } = room();
 const problems = one("[data-problems]");
-let people = []; // { letter, text, file, sheet, name, on }; names and those of files stay on the screen
+let people = []; // { letter, text, file, form, name, on }; names and those of files stay on the screen
 let opened = 0; // letters are given once
 let waiting = []; // files to read; more may come while some are read
 let reading = false;
@@ -49,7 +49,7 @@ async function open(files) {
       if (mine !== waiting) continue; // all was forgotten meanwhile
       if (answer.problems) throw answer.problems.join(" ");
       const on = people.filter((one) => one.on).length < FIRST;
-      people.push({ letter: letter(opened++), text, file: file.name, sheet: answer.sheet, name: "", on });
+      people.push({ letter: letter(opened++), text, file: file.name, form: answer.form, name: "", on });
     } catch (reason) {
       told.push(`${file.name}: ${typeof reason === "string" ? reason : words.failed}`);
     }
@@ -75,7 +75,7 @@ function row(person) {
   const at = one("[data-person]").content.cloneNode(true).firstElementChild;
   const name = (text) => filled(words[text], person);
   one("[data-letter]", at).textContent = person.letter;
-  one("[data-kind]", at).textContent = `${words[person.sheet ? "sheet" : "paper"]}, ${person.file}`;
+  one("[data-kind]", at).textContent = `${words[person.form ? "sheet" : "paper"]}, ${person.file}`;
   const box = one("[data-on]", at);
   box.checked = person.on;
   box.setAttribute("aria-label", name("beside"));

@@ -31,7 +31,7 @@ export function takePage(here) {
 
   function show() {
     const { lines, rows } = some();
-    put(one("[data-sheet]", home), lines ? papers.sheet.html : "");
+    put(one("[data-sheet]", home), lines ? papers.one_to_one.html : "");
     put(one("[data-promotion]", home), rows ? papers.promotion.html : "");
     for (const heading of all(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
     one("[data-take-empty]", home).hidden = rows || lines;
@@ -62,7 +62,7 @@ export function takePage(here) {
   /** Both papers as one text, as far as something is ticked on them. */
   const both = (form) => {
     const { lines, rows } = some();
-    return [lines ? papers.sheet[form] : "", rows ? papers.promotion[form] : ""].filter(Boolean).join("\n");
+    return [lines ? papers.one_to_one[form] : "", rows ? papers.promotion[form] : ""].filter(Boolean).join("\n");
   };
 
   return {

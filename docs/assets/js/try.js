@@ -52,7 +52,7 @@ async function read(file) {
   one("[data-understood]", home).hidden = true;
   say(words.reading);
   const answer = await bytes(file)
-    .then((text) => engine.ask("sheet", text))
+    .then((text) => engine.ask("spreadsheet", text))
     .catch(() => ({ problems: [words["sheet-failed"]] }));
   if (mine !== reading) return;
   one("[data-reading]", home).hidden = true;
