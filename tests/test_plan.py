@@ -120,8 +120,8 @@ def ending_in(word: str) -> Framework:
 
 def edited(of: Framework, edits: dict[str, str]) -> tuple[Answers, dict[str, Item]]:
     """A file with these edits, read, and the plan it makes: {line id: as it is told}."""
-    done = [id for id, place in of.bank.items() if place.level in ("apm", "pm", "senior")]
-    given = {id: "most_times" for id in done if not id.startswith("data.senior")}
+    done = [behavior for behavior, place in of.bank.items() if place.level in ("apm", "pm", "senior")]
+    given = {behavior: "most_times" for behavior in done if not behavior.startswith("data.senior")}
     file = {"format": 1, "held": "pm", "route": "ic", "date": "2026-12-01", "answers": given, "plan": {"edits": edits}}
     answers = read(json.dumps(file), of)
     return answers, {line.id: plan_item(of, answers, line) for line in plan(of, answers, result(of, answers))}
@@ -166,7 +166,7 @@ def test_a_line_that_no_longer_stands_in_the_plan_is_its_owners_whatever_its_id_
     _, told = edited(real(), {"behavior.gone.pm.ask": "Kept", "own.1": "Mine", "own.1.due": "2027-01-15"})
 
     assert told["behavior.gone.pm.ask"].said.text == "Kept"
-    assert {id for id in told if id.startswith("own")} == {"own.1"}
+    assert {line for line in told if line.startswith("own")} == {"own.1"}
 
 
 def test_a_day_that_is_none_is_still_set_aside() -> None:
