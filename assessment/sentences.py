@@ -264,6 +264,7 @@ class _Side:
         parts = tuple(
             Section(
                 kind="part",
+                fold="open",
                 title=fill(words.missing_in, skill=self.framework.skill(skill).title, gap=self.gap(skill)),
                 items=tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in ids),
             )
@@ -291,7 +292,7 @@ class _Side:
                 if end:
                     title = fill(words.by, slot=title, date=end.isoformat())
                 items = tuple(self._dated(line, end) for line in in_slot)
-                sections.append(Section(kind="slot", title=title, items=items, checklist=True))
+                sections.append(Section(kind="slot", title=title, items=items, marks="boxes"))
         return tuple(sections)
 
     def _dated(self, line: Line, end: date | None) -> Item:

@@ -15,12 +15,13 @@ from mkdocs.structure.files import File
 
 from assessment import __version__
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.example import sample
-from assessment.spreadsheet.ladder import to_tables
 from assessment.spreadsheet.workbook import to_xlsx
+from assessment.spreadsheet.write import to_tables
 from assessment.starts import starts
-from packs import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
+from packs import Invalid, card, logo, own_docs, read_pack
 from packs.inks import css, schemes
 from packs.lint import lint
 from pages.data import SHEET, documents, llms, terms

@@ -8,7 +8,10 @@ from tests.ladders import real
 
 ORDER = {
     "assessment": [
-        *("words", "model", "framework", "answers", "reading", "spreadsheet.workbook", "spreadsheet.ladder"),
+        *("words", "model", "framework", "answers", "reading"),
+        *("spreadsheet.workbook", "spreadsheet.columns", "spreadsheet.unclear", "spreadsheet.sheets"),
+        *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
+        *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
         *("papers.take_along", "views", "chart", "render", "export"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),

@@ -288,9 +288,9 @@ def test_the_list_is_what_the_page_asks_for_from_start_to_paper(browser: Browser
 
 
 def test_every_hash_is_the_hash_of_the_bytes_that_are_served(site: Path) -> None:
-    for path, hash in written(site)[1].items():
+    for path, digest in written(site)[1].items():
         file = site / path / "index.html" if path.endswith("/") else site / path
-        assert sha256(file.read_bytes()).hexdigest() == hash, path
+        assert sha256(file.read_bytes()).hexdigest() == digest, path
     page = (site / "assess" / "index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" in page  # its bytes with the policy, and not those before
 

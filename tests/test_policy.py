@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from assessment.render import to_html
 from assessment.summary import result
-from assessment.views import told
+from assessment.views import file_in_words
 from macros.site import protect
 from publish.policy import Inline, problems, protected
 from tests.browser import Visit, served, visit
@@ -73,10 +73,10 @@ def test_a_page_says_its_policy_right_after_its_charset() -> None:
 
 def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     html = PAGE.format(f"<script>{KNOWN}</script>")
-    hash = b64encode(sha256(KNOWN.encode()).digest()).decode()
+    digest = b64encode(sha256(KNOWN.encode()).digest()).decode()
 
     assert list(problems(Inline(html))) == []
-    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{hash}'")]
+    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{digest}'")]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_alignment_of_a_cell_becomes_a_class() -> None:
 @pytest.mark.parametrize("name", EVERY_FORM)
 def test_what_python_writes_into_the_page_keeps_to_the_policy(name: str) -> None:
     answers = opened(name)
-    html = to_html(told(real(), answers, result(real(), answers)), home="../")
+    html = to_html(file_in_words(real(), answers, result(real(), answers)), home="../")
 
     assert list(problems(Inline(PAGE.format(html)))) == []
 

@@ -156,7 +156,7 @@ def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: V
     page = resulted(here)
     now = kept(page)
     then: dict[str, Any] = {**now, "date": "2026-01-05", "answers": {**now["answers"]}}
-    changed = next(id for id, code in now["answers"].items() if code == "most_times")
+    changed = next(behavior for behavior, code in now["answers"].items() if code == "most_times")
     then["answers"][changed] = "not_yet"
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=then] > summary").click()

@@ -110,13 +110,13 @@ interface Answers {
   summary: { html: string; open: boolean; proof?: undefined };
   more: { html: string; open: boolean; proof: string[] };
   export: Forms & { json: string; ics: string | null };
-  papers: { lines: Ticks[]; rows: Ticks[]; ticked: string[]; sheet: Forms; promotion: Forms };
+  papers: { lines: Ticks[]; rows: Ticks[]; ticked: string[]; one_to_one: Forms; promotion: Forms };
   compare: Forms & { by: By };
   blank: { file: string };
   line: { line: string };
   check: Checked;
-  sheet: Tried;
-  bring: { sheet: boolean };
+  spreadsheet: Tried;
+  bring: { form: boolean };
   calibration: Forms & { csv?: undefined };
   team: Forms & { csv: string };
   year: Forms & { ics: string };

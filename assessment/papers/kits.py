@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.model import Behavior, Framework, Level, Skill
-from assessment.render import LIST, to_markdown
+from assessment.render import to_markdown
 from assessment.words import Part, ResultWords, fill
 
 BOX = "\N{BALLOT BOX}"  # to tick; on the page a box is drawn in its place
@@ -80,7 +80,8 @@ def step(framework: Framework, level: Level) -> Document:
     words = framework.words.kits
     names = {"before": framework.level(level.after or level.id).name, "level": level.name}
     changes = Section(
-        kind=LIST,
+        kind="list",
+        marks="bullets",
         title=fill(words.step_changes, **names),
         items=tuple(Item(said=Sentence(text=one.title)) for one in level.changes),
     )
@@ -88,7 +89,7 @@ def step(framework: Framework, level: Level) -> Document:
         Section(
             kind="acts",
             title=skill.title,
-            checklist=True,
+            marks="boxes",
             items=tuple(_act(framework, one) for one in behaviors),
         )
         for skill, behaviors in _cells(framework, level)
@@ -161,7 +162,9 @@ def hiring(framework: Framework, level: Level) -> dict[str, Document]:
         lead=_said(level.promise or level.title),
         intro=_said(words.job_about),
         sections=tuple(
-            Section(kind=LIST, title=title, items=tuple(Item(said=Sentence(text=text)) for text in texts))
+            Section(
+                kind="list", marks="bullets", title=title, items=tuple(Item(said=Sentence(text=text)) for text in texts)
+            )
             for title, texts in ((words.job_work, level.focus), (words.job_wide, wide), (words.job_year, year))
             if texts
         ),
@@ -175,7 +178,7 @@ def hiring(framework: Framework, level: Level) -> dict[str, Document]:
             Section(
                 kind="asked",
                 title=skill.title,
-                checklist=True,
+                marks="boxes",
                 items=tuple(_question(framework, one) for one in behaviors),
             )
             for skill, behaviors in cells

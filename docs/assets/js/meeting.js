@@ -5,7 +5,7 @@ import { copy, hearDrops, save, textOf } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
 /** Names, and those of files, stay on the screen.
- *  @typedef {{ letter: string, text: string, file: string, sheet: boolean, name: string, on: boolean }} Person */
+ *  @typedef {{ letter: string, text: string, file: string, form: boolean, name: string, on: boolean }} Person */
 
 const { ask, tried, view, tell } = room();
 const table = find("[data-people]");
@@ -44,7 +44,7 @@ async function open(files) {
       if (mine !== waiting) continue; // all was forgotten meanwhile
       if (answer.problems) throw answer.problems.join(" ");
       const on = onTable().length < first;
-      people.push({ letter: letterOf(opened++), text, file: file.name, sheet: answer.sheet, name: "", on });
+      people.push({ letter: letterOf(opened++), text, file: file.name, form: answer.form, name: "", on });
     } catch (reason) {
       told.push(`${file.name}: ${typeof reason === "string" ? reason : words.failed}`);
     }
@@ -67,7 +67,7 @@ function row(person) {
   /** @param {string} sentence */
   const lettered = (sentence) => sentence.replaceAll("{letter}", person.letter);
   find("[data-letter]", at).textContent = person.letter;
-  find("[data-kind]", at).textContent = `${words[person.sheet ? "sheet" : "paper"]}, ${person.file}`;
+  find("[data-kind]", at).textContent = `${words[person.form ? "sheet" : "paper"]}, ${person.file}`;
   const box = find("input[data-on]", at);
   box.checked = person.on;
   box.setAttribute("aria-label", lettered(words.beside));

@@ -33,7 +33,7 @@ export function takePage(here) {
 
   function show() {
     const { lines, rows } = some();
-    put(find("[data-sheet]", home), (lines && papers?.sheet.html) || "");
+    put(find("[data-sheet]", home), (lines && papers?.one_to_one.html) || "");
     put(find("[data-promotion]", home), (rows && papers?.promotion.html) || "");
     for (const heading of findAll(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
     find("[data-take-empty]", home).hidden = rows || lines;
@@ -64,7 +64,7 @@ export function takePage(here) {
   /** Both papers as one text, as far as something is ticked on them. @param {keyof Forms} form */
   const both = (form) => {
     const { lines, rows } = some();
-    return [lines && papers?.sheet[form], rows && papers?.promotion[form]].filter(Boolean).join("\n");
+    return [lines && papers?.one_to_one[form], rows && papers?.promotion[form]].filter(Boolean).join("\n");
   };
 
   return {

@@ -49,14 +49,14 @@ async function read(file) {
   find("[data-understood]", home).hidden = true;
   say(words.reading);
   const answer = await encoded(file)
-    .then((text) => engine.ask("sheet", text))
+    .then((text) => engine.ask("spreadsheet", text))
     .catch(() => ({ problems: [words["sheet-failed"]] }));
   if (mine !== reading) return;
   find("[data-reading]", home).hidden = true;
   show(answer);
 }
 
-/** What was understood and what was not; or why nothing was. @param {Answer<"sheet">} answer */
+/** What was understood and what was not; or why nothing was. @param {Answer<"spreadsheet">} answer */
 function show(answer) {
   found = answer.problems ? undefined : answer;
   const { understood = answer.problems ?? [], unclear = [], told = "" } = found ?? {};
