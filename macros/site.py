@@ -27,7 +27,7 @@ from packs.lint import lint
 from pages.data import SHEET, documents, llms, terms
 from pages.links import without_dead_ends
 from pages.pages import navigation, pages
-from pages.parts import PROGRAMS, astray, left_out, shown
+from pages.parts import PROGRAMS, astray, left_out, offered
 from publish.alone import ALONE, alone
 from publish.bundle import Unbuilt, bundle
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
@@ -48,7 +48,7 @@ def on_config(config: Any) -> Any:
     """Read and check the content; everything that MkDocs asks for by name comes out of it."""
     try:
         pack = read_pack(_folder(config))
-        framework = shown(build(pack.plain))
+        framework = offered(build(pack.plain))
         if errors := lint(framework, pack.ours)[0]:
             raise Invalid([pack.placed(one) for one in errors])
     except Invalid as invalid:

@@ -8,7 +8,7 @@ from tests.ladders import real
 
 ORDER = {
     "assessment": [
-        *("words", "model", "framework", "answers", "reading", "spreadsheet.workbook", "spreadsheet.ladder"),
+        *("words", "model", "kinds", "framework", "answers", "reading", "spreadsheet.workbook", "spreadsheet.ladder"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
         *("papers.take_along", "views", "chart", "render", "export"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
@@ -31,7 +31,7 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
+    "pages": ["parts", "links", "pictures", "sign", "reference", "pages", "data"],
     "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
