@@ -9,7 +9,7 @@ from mkdocs.exceptions import Abort
 from assessment.model import Part
 from packs import Invalid, card, load, read_pack
 from pages.pages import address, pages
-from pages.parts import PLACES, shown
+from pages.parts import PLACES, offered
 from tests.conftest import Once, build, configured
 from tests.ladders import CONTENT, real
 from tests.test_overlay import overlay as overlay
@@ -53,7 +53,7 @@ def test_a_guide_may_leave_out_every_part_and_no_link_leads_nowhere(bare: Path) 
 
 def test_a_part_that_is_left_out_takes_its_pages_and_no_others(overlay: Path) -> None:
     write(overlay, "guide.yml", leave_out("compare", "templates"))
-    less = shown(load(overlay))
+    less = offered(load(overlay))
 
     gone = set(pages(real())) - set(pages(less))
     assert gone == {path for path in pages(real()) if path.startswith(("compare/", "templates/"))}
