@@ -618,9 +618,21 @@ class MeetingWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The overview of a kind of pages."""
+
+    title: str
+    """What it is called, also in the navigation."""
+    promise: str
+    """What it offers, in one sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """The words of the pages: headings and labels around what the content says."""
 
+    overviews: dict[str, Overview] = field(default_factory=dict)
+    """Overviews of kinds of pages that have no words of their own here, by the name of their folder."""
     levels: str = says()
     levels_intro: str = says()
     levels_promise: str = says()

@@ -310,7 +310,7 @@ def calendar(framework: Framework, answers: Answers) -> str:
 
 def plain(answers: Answers) -> Answers:
     """The same answers with nothing in them that their owner wrote freely."""
-    edits = {line: text if line.endswith(".due") else bland(text) for line, text in answers.plan.edits.items()}
+    edits = {line: text if line.part == "due" else bland(text) for line, text in answers.plan.edits.items()}
     return replace(
         answers,
         notes={id: bland(note) for id, note in answers.notes.items()},

@@ -34,7 +34,7 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["limits", "links", "parts", "pictures", "sign", "reference", "pages", "data"],
+    "pages": ["limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
     "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],

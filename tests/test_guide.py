@@ -14,6 +14,7 @@ from assessment.model import Framework
 from pages.data import documents, ladder_json, llms, moved, terms
 from pages.pages import helps, pages
 from pages.pictures import circles, heat, loop, timeline
+from tests.changed import NEXT_TO_IT, REPLACED, RETIRED, SKILL
 from tests.ladders import real, real_plain
 
 HOME = "https://guide.example/wiki/pm/"
@@ -224,16 +225,12 @@ def test_a_page_that_had_another_id_leads_on_with_and_without_scripts() -> None:
     assert moved(real()) == {}
 
 
-def test_a_behavior_that_was_replaced_is_found_under_its_old_anchor(content_copy: Path, build_in: Any) -> None:
-    retired = content_copy / "retired.yml"
-    retired.write_text("data.pm.9: {replaced_by: data.pm.1}\n", encoding="utf-8")
-    (content_copy / "renamed.yml").write_text("skills: {numbers: data}\n", encoding="utf-8")
-    ran, site = build_in(content_copy)
+def test_a_behavior_that_was_replaced_is_found_under_its_old_anchor(changed: Path) -> None:
+    page = html(changed, f"skills/{SKILL}")
 
-    assert ran.returncode == 0, ran.stderr
-    page = html(site, "skills/data")
-    assert page.index('id="data.pm.1"') < page.index('<span id="data.pm.9">') < page.index('id="data.pm.2"')
-    assert 'href="../data/"' in html(site, "skills/numbers")
+    old = f'<span id="{RETIRED}">'
+    assert page.index(f'id="{REPLACED}"') < page.index(old) < page.index(f'id="{NEXT_TO_IT}"')
+    assert f'href="../{SKILL}/"' in html(changed, "skills/earlier")
 
 
 def test_what_only_pages_tell_is_not_sent_to_the_browser(site: Path) -> None:

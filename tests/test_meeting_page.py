@@ -3,24 +3,23 @@
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import icalendar
 import pypdf
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser import Visit, visit
+from tests.browser import Visit
 from tests.ladders import real
-from tests.test_accessibility import LOOKS, sideways, violations
+from tests.test_accessibility import OF_STATES, looks, sideways, violations
 from tests.test_meeting import form, paper
 
 
 @pytest.fixture
-def table(browser: Browser, address: str) -> Iterator[Visit]:
-    with visit(browser, address, service_workers="block") as here:
-        here.open("managers/side-by-side/")
-        yield here
+def table(here: Visit) -> Visit:
+    here.open("managers/side-by-side/")
+    return here
 
 
 def files(**texts: str) -> list[FilePayload]:
@@ -164,20 +163,19 @@ def test_nothing_is_stored_and_forgetting_forgets(table: Visit) -> None:
     assert all(url.startswith(table.address) for url in table.requests)
 
 
-def test_a_date_makes_a_year(browser: Browser, address: str) -> None:
-    with visit(browser, address, service_workers="block") as here:
-        page = here.open("managers/year/")
-        page.locator("[data-day]").fill("2027-01-11")
-        page.get_by_role("button", name="Show the dates").click()
-        expect(page.locator("[data-shown] tbody tr")).to_have_count(len(real().year))
-        expect(page.locator("[data-shown]")).to_contain_text("February 8, 2027")
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Save for the calendar").click()
+def test_a_date_makes_a_year(here: Visit) -> None:
+    page = here.open("managers/year/")
+    page.locator("[data-day]").fill("2027-01-11")
+    page.get_by_role("button", name="Show the dates").click()
+    expect(page.locator("[data-shown] tbody tr")).to_have_count(len(real().year))
+    expect(page.locator("[data-shown]")).to_contain_text("February 8, 2027")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save for the calendar").click()
 
-        events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
-        assert [str(event["SUMMARY"]) for event in events] == [step.title for step in real().year.values()]
-        assert json.dumps(str(events[3].decoded("DTSTART"))) == '"2027-02-08"'
-        assert here.errors == []
+    events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == [step.title for step in real().year.values()]
+    assert json.dumps(str(events[3].decoded("DTSTART"))) == '"2027-02-08"'
+    assert here.errors == []
 
 
 def beside(here: Visit) -> None:
@@ -205,13 +203,9 @@ def year(here: Visit) -> None:
 LAID: dict[str, Callable[[Visit], None]] = {"side by side": beside, "team": whole_team, "year": year}
 
 
-@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("view", LAID)
-def test_no_view_of_a_meeting_breaks_a_rule_or_scrolls_sideways(
-    browser: Browser, address: str, view: str, look: str
-) -> None:
-    with visit(browser, address, service_workers="block", **LOOKS[look]) as here:
-        LAID[view](here)
-
-        assert violations(here.page) == []
-        assert sideways(here.page) <= 0
+def test_no_view_of_a_meeting_breaks_a_rule_or_scrolls_sideways(here: Visit, view: str) -> None:
+    LAID[view](here)
+    for look in looks(here.page, OF_STATES):
+        assert violations(here.page) == [], look
+        assert sideways(here.page) <= 0, look

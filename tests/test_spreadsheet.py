@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.framework import framework
@@ -120,7 +120,11 @@ def plain_ladders(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+FEW = settings(max_examples=settings().max_examples // 4)  # each example is a whole file, written and read
+
+
 @pytest.mark.parametrize("write", WRITERS)
+@FEW
 @given(plain=plain_ladders())
 def test_a_ladder_of_any_shape_comes_back_as_it_was(write: Any, plain: dict[str, Any]) -> None:
     plain = {**real_plain(), **plain, "guide": {**real_plain()["guide"], "tracks": plain["tracks"]}}
