@@ -30,7 +30,8 @@ from pages.parts import PROGRAMS, astray, left_out, shown
 from publish.alone import ALONE, alone
 from publish.bundle import Unbuilt, bundle
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
-from publish.policy import Inline, problems, protected
+from publish.policy import problems, protected
+from publish.tags import read
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE_CSS = "assets/css/guide.css"
@@ -220,7 +221,7 @@ def on_post_build(config: Any) -> None:
 def protect(folder: str) -> None:
     """Write its policy into every page of the built site; what a page has that no policy allows stops the build."""
     site = Path(folder)
-    built = {path: Inline(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    built = {path: read(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     found = [f"{path.relative_to(site)}: {problem}" for path, page in built.items() for problem in problems(page)]
     if found:
         raise Abort("\n".join(found))
@@ -234,7 +235,7 @@ def lay_alone(config: Any) -> None:
     parts = [*(path.relative_to(site).as_posix() for path in sorted((site / python["folder"]).iterdir()))]
     scripts = sorted(path.stem for path in (site / "assets/js").glob("*.js"))
     page = alone(
-        (site / "assess/index.html").read_text(encoding="utf-8"),
+        read((site / "assess/index.html").read_text(encoding="utf-8")),
         lambda path: (site / path).read_bytes(),
         [name for name in scripts if name not in ELSEWHERE],
         [*parts, python["content"]],

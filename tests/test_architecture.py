@@ -32,7 +32,7 @@ ORDER = {
         *("__init__", "writing"),
     ],
     "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
+    "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
     "tools": ["environment", "schemas", "command"],
