@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, Plan, SetAside
+from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -377,16 +377,16 @@ class _Sieve:
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
             self.drop("plan.id", self.words.unknown_code)
             id = ""
-        edits: dict[str, str] = {}
+        edits: dict[LineId, str] = {}
         given = plan.get("edits", {})
         if len(given) > LINES:
             self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
-        for line, text in islice(given.items(), LINES):
-            if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
-                self.drop(f"plan.edits.{line}", self.words.unknown_id)
-            elif self._fits(f"plan.edits.{line}", text, TEXT):
-                edits[line] = _plain(text)
-        for line in [line for line in edits if line.endswith(".due") and edits[line]]:
-            if self.day(f"plan.edits.{line}", edits[line]) is None:
-                del edits[line]
+        for key, text in islice(given.items(), LINES):
+            where, line = f"plan.edits.{key}", LineId.of(key)
+            if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", key):
+                self.drop(where, self.words.unknown_id)
+            elif self._fits(where, text, TEXT):
+                said = _plain(text)
+                if line.part != "due" or not said or self.day(where, said):
+                    edits[line] = said
         return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=edits)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assessment.answers import UNSURE, Answers
+from assessment.answers import UNSURE, Answers, LineId
 from assessment.document import Document, Item, Row, Rung, Section, Sentence
 from assessment.grounds import answered, label, listed, worked_out
 from assessment.model import Framework, Place
@@ -264,6 +264,7 @@ class _Side:
         parts = tuple(
             Section(
                 kind="part",
+                fold="open",
                 title=fill(words.missing_in, skill=self.framework.skill(skill).title, gap=self.gap(skill)),
                 items=tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in ids),
             )
@@ -291,7 +292,7 @@ class _Side:
                 if end:
                     title = fill(words.by, slot=title, date=end.isoformat())
                 items = tuple(self._dated(line, end) for line in in_slot)
-                sections.append(Section(kind="slot", title=title, items=items, checklist=True))
+                sections.append(Section(kind="slot", title=title, items=items, marks="boxes"))
         return tuple(sections)
 
     def _dated(self, line: Line, end: date | None) -> Item:
@@ -326,11 +327,11 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         if behavior.trace:
             notes.append(fill(words.done, trace=behavior.trace))
         if line.slot == SLOTS[0]:
-            notes.append(fill(words.when, when=edits.get(f"{line.id}.when") or blank))
-            notes.append(fill(words.ask, who=edits.get(f"{line.id}.ask") or blank))
+            notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
+            notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
     else:
         text = words.check_in
-    said = Sentence(text=edits.get(line.id) or text, rests_on=rests_on, rule="plan" if rests_on else "")
+    said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
     return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 
 

@@ -3,9 +3,10 @@
 It opens from a disk and as an attachment of a wiki, where modules, workers and fetches by address do not work.
 """
 
-import gzip
 import json
 import re
+import struct
+import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -23,15 +24,16 @@ FETCH = Path(__file__).with_suffix(".js")
 AT = "assess/"
 ALONE = f"{AT}assessment.html"
 PACKED = 9  # gzip's level
+HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # gzip: no name, no time, packed best, on a system that is not told
 LEFT_OUT = ("modulepreload", "preload", "canonical", "apple-touch-icon")
 """Links in a head that are of no use from a disk."""
 KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def alone(page: Html, read_file: Read, modules: Iterable[str], worker_parts: Iterable[str], home: str | None) -> str:
+def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str | None) -> str:
     """The page in one file.
 
-    `modules` are the names of the page's scripts, `worker_parts` the paths of all that the worker fetches. Links lead
+    `modules` are the names of the page's scripts, `parts` all that the worker fetches, in gzip, by its name. Links lead
     to the guide at `home`, an absolute URL; without one their words stay and lead nowhere.
     """
     changes, inline, styles = without_server(page), scripts(page), []
@@ -49,8 +51,7 @@ def alone(page: Html, read_file: Read, modules: Iterable[str], worker_parts: Ite
             case "body":
                 worker = {"data-worker": worker_of(read_file("assets/js/worker.js")), "data-home": home or ""}
                 changes.append(page.instead_of(tag, "data-worker", worker))
-                parts = "".join(_part(path, read_file(path)) for path in worker_parts)
-                changes.append(page.at_the_end(tag, parts))
+                changes.append(page.at_the_end(tag, "".join(_part(*part) for part in parts.items())))
     for start in module_scripts(page):
         change, added = scripted(page, start, {name: read_file(f"assets/js/{name}.js") for name in modules})
         changes.append(change)
@@ -102,11 +103,18 @@ def worker_of(code: bytes) -> str:
 
 
 def packed(part: bytes) -> str:
-    return b64encode(gzip.compress(part, PACKED, mtime=0)).decode()
+    return b64encode(gzipped(part)).decode()
 
 
-def _part(path: str, content: bytes) -> str:
-    return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed(content)}</script>\n'
+def gzipped(raw: bytes) -> bytes:
+    """A file in gzip. The module of that name writes another byte for the system in each Python."""
+    compressor = zlib.compressobj(PACKED, zlib.DEFLATED, -zlib.MAX_WBITS)
+    sums = struct.pack("<LL", zlib.crc32(raw), len(raw) & 0xFFFFFFFF)
+    return HEAD + compressor.compress(raw) + compressor.flush() + sums
+
+
+def _part(name: str, gzip: bytes) -> str:
+    return f'<script type="text/plain" data-part="{escape(name)}">{b64encode(gzip).decode()}</script>\n'
 
 
 def as_data(kind: str, content: bytes) -> str:

@@ -27,6 +27,8 @@ class Bundle:
 
     hash: str
     files: dict[str, Path]
+    packed: dict[str, Path]
+    """In gzip, all but the lock."""
 
     @property
     def fetched(self) -> int:
@@ -45,14 +47,24 @@ def bundle(cache: Path, sample: str) -> Bundle:
     home = cache / "python" / key
     if not home.exists():
         home.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home.parent) as draft:
-            wheel = _wheel(Path(draft))
+        with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+            draft = Path(folder) / key
+            draft.mkdir()
+            wheel = _wheel(draft)
             _lock(wheel)
-            _shrink(Path(draft), sample)
+            _shrink(draft, sample)
             _lock(wheel)  # its bytes are others now
-            shutil.copytree(draft, home, dirs_exist_ok=True)
-    own = {path.name: path for path in sorted(home.iterdir())}
-    return Bundle(hash=key, files=own | {name: RUNTIME / name for name in RUNTIME_FILES})
+            try:
+                draft.rename(home)  # all at once, so that no other build finds half of it
+            except OSError:
+                if not home.exists():  # another build has not just made the same
+                    raise
+    own = {path.name: path for path in sorted(home.iterdir()) if path.is_file()}
+    return Bundle(
+        hash=key,
+        files=own | {name: RUNTIME / name for name in RUNTIME_FILES},
+        packed={path.stem: path for path in sorted((home / "packed").iterdir())},
+    )
 
 
 def _sources() -> list[Path]:

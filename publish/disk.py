@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath
 from publish.alone import ALONE, as_data, module_scripts, packed, scripted, without_server, worker_of
 from publish.offline import needed
 from publish.policy import scripts, sources, with_policy
-from publish.tags import Change, Html, Tag, leads_within, read
+from publish.tags import Change, Html, Tag, leads_within, parsed
 
 SEARCH = Path(__file__).with_name("disk-search.js")
 PYTHON = Path(__file__).with_name("disk-python.js")
@@ -49,7 +49,7 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _page(path: str, files: Mapping[str, bytes]) -> str:
-    page = read(files[path].decode())
+    page = parsed(files[path].decode())
     changes, inline = without_server(page), scripts(page)
     more: dict[str, str] = {}
     for tag in page.tags:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from publish.tags import Html, leads_within, read
+from publish.tags import Html, leads_within, parsed
 
 PAGE = "assess/index.html"
 PYTHON = "assess/worker.js"
@@ -43,7 +43,7 @@ def _named(path: str, file: bytes) -> Iterator[str]:
 def _links(ending: str, file: bytes) -> Iterable[str]:
     match ending:
         case ".html":
-            return _fetched(read(file.decode()))
+            return _fetched(parsed(file.decode()))
         case ".css":
             return IN_STYLES.findall(file.decode())
         case ".js":

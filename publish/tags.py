@@ -150,7 +150,7 @@ class Html:
 
 
 @lru_cache(maxsize=1)  # the page of the assessment is read by two steps in a row
-def read(text: str) -> Html:
+def parsed(text: str) -> Html:
     parser = _Parser()
     parser.feed(text)
     parser.close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.tags import Html, Tag, leads_within, read
+from publish.tags import Html, Tag, leads_within, parsed
 from tests.conftest import built_pages
 
 NEW = """../a b/?x=1&y="2"'"""
@@ -50,18 +50,18 @@ def pages(draw: st.DrawFn) -> tuple[str, str, list[str]]:
 @given(pages())
 def test_a_link_is_changed_however_it_is_written_and_nothing_beside_it(made: tuple[str, str, list[str]]) -> None:
     before, after, links = made
-    page = read(before)
+    page = parsed(before)
     found = [tag for tag in page.tags if tag.name == "a"]
 
     assert len(found) == len(links)
     assert page.changed(page.instead_of(tag, "href", {"href": NEW}) for tag in found) == after
-    assert [tag.get("href") for tag in read(after).tags if tag.name == "a"] == [NEW] * len(links)
+    assert [tag.get("href") for tag in parsed(after).tags if tag.name == "a"] == [NEW] * len(links)
     assert page.changed([]) == before
 
 
 def test_every_attribute_on_the_site_can_be_written_anew_and_says_the_same(site: Path) -> None:
     for path in built_pages(site)[::5]:
-        page = read(path.read_text(encoding="utf-8"))
+        page = parsed(path.read_text(encoding="utf-8"))
         tags = [
             tag._replace(attributes=list({name: tag.get(name) for name, _ in tag.attributes}.items()))
             for tag in page.tags
@@ -70,18 +70,18 @@ def test_every_attribute_on_the_site_can_be_written_anew_and_says_the_same(site:
             page.instead_of(tag, name, {name: said or ""}) for tag in tags for name, said in tag.attributes
         )
 
-        assert [tag[:2] for tag in read(anew).tags] == [tag[:2] for tag in tags], path
+        assert [tag[:2] for tag in parsed(anew).tags] == [tag[:2] for tag in tags], path
 
 
 def test_of_an_attribute_that_is_there_twice_the_first_one_counts_and_is_changed() -> None:
-    page = read('<a href="one" href="two">')
+    page = parsed('<a href="one" href="two">')
 
     assert the(page, "a").get("href") == "one"
     assert page.changed([page.instead_of(the(page, "a"), "href", {"href": "x"})]) == '<a href="x" href="two">'
 
 
 def test_an_attribute_can_go_and_two_can_come() -> None:
-    page = read('<td style="text-align: left;" id=a>1</td>')
+    page = parsed('<td style="text-align: left;" id=a>1</td>')
     td = the(page, "td")
 
     assert page.changed([page.instead_of(td, "style", {})]) == "<td id=a>1</td>"
@@ -93,7 +93,7 @@ def test_an_attribute_can_go_and_two_can_come() -> None:
 
 
 def test_an_element_is_replaced_and_removed_with_all_that_is_in_it() -> None:
-    page = read("<b>0</b>\n<div class=x><div><p>1</p></div></div> \n<p>2</p><link rel=a>  <i>3</i>")
+    page = parsed("<b>0</b>\n<div class=x><div><p>1</p></div></div> \n<p>2</p><link rel=a>  <i>3</i>")
     outer = page.tags[1]
 
     assert page.inside(outer) == "<div><p>1</p></div>"
@@ -107,7 +107,7 @@ def test_an_element_is_replaced_and_removed_with_all_that_is_in_it() -> None:
 
 
 def test_a_change_within_something_that_goes_is_no_longer_needed() -> None:
-    page = read('<p hidden>See <a href="x">this</a>.</p><p>That.</p>')
+    page = parsed('<p hidden>See <a href="x">this</a>.</p><p>That.</p>')
     link = page.instead_of(the(page, "a"), "href", {"href": "y"})
 
     assert page.changed([link, page.removed(page.tags[0])]) == "<p>That.</p>"
@@ -117,7 +117,7 @@ def test_a_change_within_something_that_goes_is_no_longer_needed() -> None:
 
 
 def test_an_element_without_an_end_tag_goes_on_to_the_end_and_cannot_be_removed() -> None:
-    page = read("<p>1</p><script>2")
+    page = parsed("<p>1</p><script>2")
 
     assert page.inside(the(page, "script")) == "2"
     with pytest.raises(ValueError, match="expected </script> for <script>, found none"):
