@@ -29,7 +29,7 @@ def shown(framework: Framework, sheets: tuple[Brought, ...], skill: str, level: 
     for sheet in sheets:
         codes = tuple(None if sheet.given.get(id) == "not_seen" else sheet.given.get(id) for id in ids)
         of += any(codes)
-        shows += bool(ids) and in_place(rules, codes)
+        shows += in_place(rules, codes)
     return Shown(shows=shows, of=of)
 
 

@@ -12,15 +12,16 @@ from assessment.summary import result
 from tests.ladders import real
 
 START = date(2026, 12, 1)
+NOT_YET = dict.fromkeys(real().bank, "not_yet")
 
 
 def lines(given: dict[str, str] | None = None, **changes: Any) -> dict[str, Any]:
-    answers = Answers(held="pm", route="ic", given=given or {}, plan=Plan(start=START, **changes))
+    answers = Answers(held="pm", route="ic", given=given or NOT_YET, plan=Plan(start=START, **changes))
     return {line.id: line for line in plan(real(), answers, result(real(), answers))}
 
 
 def text(id: str, **changes: Any) -> str:
-    answers = Answers(held="pm", route="ic", plan=Plan(start=START, **changes))
+    answers = Answers(held="pm", route="ic", given=NOT_YET, plan=Plan(start=START, **changes))
     line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == id)
     item = plan_item(real(), answers, line)
     return "\n".join([item.said.text, *(note.text for note in item.notes)])
