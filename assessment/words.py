@@ -690,7 +690,7 @@ class SiteWords:
     worksheet_how: str = says()
     worksheet_ask: str = says()
     worksheet_order: str = says()
-    worksheet_rule: str = says("share", "most_times", "not_yet")
+    worksheet_rule: str = says("share", "most_times")
     worksheet_level: Plural = counted("most_times")
     """For the number of levels that set a higher one aside."""
     worksheet_overall: str = says("share", "enough")
