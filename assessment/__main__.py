@@ -10,24 +10,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assessment import __version__, workbook
+from assessment import __version__
 from assessment.answers import Answers
-from assessment.content import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
-from assessment.content.lint import lint
-from assessment.content.old_names import old_names
-from assessment.content.pack import Pack
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
-from assessment.sheet import from_tables, onto, to_tables
+from assessment.spreadsheet import workbook
+from assessment.spreadsheet.onto import onto
+from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.write import to_tables
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from assessment.words import fill
+from packs import Invalid, gather, ledger, load, read_pack, writing
+from packs.lint import lint
+from packs.old_names import old_names
+from packs.pack import Pack
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
@@ -138,19 +142,19 @@ def run_result(options: argparse.Namespace) -> int:
             return tell(to_ics(framework, answers, found))
         except ValueError as error:
             return say(str(error), code=2)
-    return write(framework, told(framework, answers, found), options.format)
+    return write(framework, file_in_words(framework, answers, found), options.format)
 
 
 def run_sheet(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
-    whole = sheet(framework, answers, result(framework, answers))
+    whole = one_to_one_paper(framework, answers, result(framework, answers))
     known = {item.id: item.said.text for part in whole.sections for item in part.items}
     if options.list:
         return tell("\n".join(f"{id}: {text}" for id, text in known.items()))
     chosen = default_lines(whole) if options.lines is None else options.lines
     if lost := [id for id in chosen if id not in known]:
         return say(*(fill(framework.words.file.unknown_line, line=id) for id in lost), code=2)
-    return write(framework, only(whole, chosen), options.format)
+    return write(framework, ticked_only(whole, chosen), options.format)
 
 
 def run_promotion(options: argparse.Namespace) -> int:
@@ -218,7 +222,7 @@ def run_import(options: argparse.Namespace) -> int:
     framework = build(before)
     if Path(options.file).stat().st_size > workbook.SIZE:
         raise Unreadable(fill(framework.words.sheet.too_large, limit=f"{workbook.SIZE:,}"))
-    book = workbook.read(Path(options.file).read_bytes(), framework.words.sheet)
+    book = workbook.read_book(Path(options.file).read_bytes(), framework.words.sheet)
     draft = from_tables(book, framework)
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
 from assessment.answers import Answers
 from assessment.model import Framework
@@ -46,6 +47,11 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
     known = {line.id for line in drawn}
     others = [id for id, text in edits.items() if text and id not in known and id.rpartition(".")[2] not in PARTS]
     return (*lines, *(Line(id=id, slot=OWN, due=_moved(edits.get(f"{id}.due"))) for id in sorted(others)))
+
+
+def own_line(answers: Answers) -> str:
+    """The id of the next line that its owner writes beside the plan."""
+    return next(id for n in count(1) if (id := f"{OWN}.{n}") not in answers.plan.edits)
 
 
 def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]:

@@ -310,7 +310,9 @@ class _Side:
             for level in dict.fromkeys(self.framework.bank[id].level for id in ids):
                 here = [id for id in ids if self.framework.bank[id].level == level]
                 items = tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in here)
-                parts.append(Section(kind="part", title=self._enough(skill, level, len(here)), items=items))
+                parts.append(
+                    Section(kind="part", fold="open", title=self._enough(skill, level, len(here)), items=items)
+                )
         open_ones = [skill for skill, state in self.result.state.items() if state != "settled"]
         texts = []
         if open_ones:
@@ -348,7 +350,7 @@ class _Side:
                 if end:
                     title = fill(words.by, slot=title, date=end.isoformat())
                 items = tuple(self._dated(line, end) for line in in_slot)
-                sections.append(Section(kind="slot", title=title, items=items, checklist=True))
+                sections.append(Section(kind="slot", title=title, items=items, marks="boxes"))
         return tuple(sections)
 
     def _dated(self, line: Line, end: date | None) -> Item:

@@ -454,7 +454,7 @@ class SecondWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetWords:
+class SpreadsheetWords:
     """The words about a ladder in a spreadsheet: of the page that tries one, and of what was unclear in it."""
 
     title: str = says()
@@ -858,7 +858,7 @@ class Words:
     compare: CompareWords
     page: PageWords
     second: SecondWords
-    sheet: SheetWords
+    sheet: SpreadsheetWords
     kits: KitWords
     meeting: MeetingWords
     site: SiteWords

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, settings
 from playwright.sync_api import Browser, expect
 
-from macros.alone import ALONE
+from publish.alone import ALONE
 from tests.browser import Visit, chromium, served, visit
 
 settings.register_profile("test", max_examples=150, deadline=None, derandomize=True)

@@ -19,12 +19,12 @@ from assessment.browser import check
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.model import Framework
-from assessment.papers import promotion, sheet
+from assessment.papers.take_along import one_to_one_paper, promotion
 from assessment.reading import NAMED, Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 
 type Plain = Mapping[str, Any]
 
@@ -280,8 +280,8 @@ def documents(framework: Framework, answers: Answers) -> dict[str, Document]:
     found = result(framework, answers)
     earlier = replace(EARLIER, route=framework.tracks[0].id)
     said = {
-        "the result": told(framework, answers, found),
-        "the sheet": sheet(framework, answers, found),
+        "the result": file_in_words(framework, answers, found),
+        "the sheet": one_to_one_paper(framework, answers, found),
         "the promotion file": promotion(framework, answers, found),
         "then and now": beside_another(framework, answers, earlier),
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from assessment.content.lint import reading_grade
+from packs.lint import reading_grade
 
 BLOCKS = {
     "p",

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.content import Invalid, read_pack
-from assessment.content.checks import tracks
-from assessment.content.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
 from assessment.framework import chain
 from assessment.model import Level
+from packs import Invalid, read_pack
+from packs.checks import tracks
+from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
 
 CONTENT = Path("content")
 PACK = {
@@ -291,11 +291,11 @@ LADDERS = some.dictionaries(
 
 @given(LADDERS)
 def test_every_level_is_on_its_tracks_or_somebody_is_told(ladder: dict[str, tuple[str | None, list[str]]]) -> None:
-    known = {id: (after if after in ladder else None, on) for id, (after, on) in ladder.items()}
-    levels = {id: {"title": id, "after": after, "tracks": on} for id, (after, on) in known.items()}
+    known = {level: (after if after in ladder else None, on) for level, (after, on) in ladder.items()}
+    levels = {level: {"title": level, "after": after, "tracks": on} for level, (after, on) in known.items()}
     guide = {"id": "g", "version": 1, "tracks": {"x": {}, "y": {}}}
     told = list(tracks({"guide": guide, "levels": levels}))
-    built = [Level(id=id, title=id, after=after, tracks=tuple(on)) for id, (after, on) in known.items()]
+    built = [Level(id=level, title=level, after=after, tracks=tuple(on)) for level, (after, on) in known.items()]
     lost = [(one.id, track) for one in built for track in one.tracks if one.id not in chain(built, track)]
 
     assert told or not lost

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.content import load
-from macros.archive import archive
+from packs import load
+from publish.archive import archive
 
 GUIDE = Path(sys.executable).parent / "guide"
 

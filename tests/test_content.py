@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.content import Invalid, gather, ledger, read_pack, schemas
 from assessment.framework import framework
+from packs import Invalid, gather, ledger, read_pack, schemas
 
 
 def problems(folder: Path) -> list[str]:

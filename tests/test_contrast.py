@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from assessment.content import Invalid, gather
-from assessment.content.inks import EDGE, PAIRS, TEXT, contrast, nearest
-from assessment.content.inks import schemes as chosen
+from packs import Invalid, gather
+from packs.inks import EDGE, PAIRS, TEXT, contrast, nearest
+from packs.inks import schemes as chosen
 from tests.browser import served, visit
 
 STYLES = sorted(Path("docs/assets/css").glob("*.css"))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.disk import to_file
+from publish.disk import to_file
 from tests.browser import Visit, served, until, visit
 from tests.conftest import built_pages
 from tests.engines import ENGINES, missing

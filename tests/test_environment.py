@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import environment
+from tools import environment
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "macros/environment.py", *arguments]
+    command = [sys.executable, "tools/environment.py", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

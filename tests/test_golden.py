@@ -9,11 +9,11 @@ import pytest
 
 from assessment.answers import Answers
 from assessment.export import to_ics, to_json
-from assessment.papers import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from tests.ladders import real
 
 FOLDER = Path("tests/golden")
@@ -30,12 +30,12 @@ def forms(name: str) -> dict[str, str]:
     """What is said about one file of answers, by the name it is kept under."""
     framework, answers = real(), opened(name)
     words, found = framework.words.result, result(framework, answers)
-    said = told(framework, answers, found)
-    lines = sheet(framework, answers, found)
+    said = file_in_words(framework, answers, found)
+    lines = one_to_one_paper(framework, answers, found)
     kept = {
         f"{name}.result.json": to_json(found),
         f"{name}.txt": to_text(said, words),
-        f"{name}.sheet.txt": to_text(only(lines, default_lines(lines)), words),
+        f"{name}.sheet.txt": to_text(ticked_only(lines, default_lines(lines)), words),
     }
     if name in EVERY_FORM:
         kept |= {

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from assessment.content.checks import WORDINGS
-from assessment.content.lint import SETS, lint, reading_grade
 from assessment.model import Behavior, Framework
+from packs.checks import WORDINGS
+from packs.lint import SETS, lint, reading_grade
 from tests.ladders import ladder, real
 
 FINE = Behavior(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
-from macros.bundle import bundle
-from macros.example import sample
+from assessment.papers.example import sample
+from publish.bundle import bundle
 from tests.browser import Visit, until, visit
 from tests.ladders import real
 from tests.walks import answer, begin, kept

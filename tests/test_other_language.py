@@ -14,9 +14,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from assessment.content import gather
 from assessment.framework import framework
-from macros.pages import pages as made
+from packs import gather
+from pages.pages import pages as made
 from tests.browser import Visit, served, until, visit
 from tests.conftest import build
 from tests.test_accessibility import sideways

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser
 
-from assessment.content import Invalid, gather, ledger, load, read_pack
-from assessment.content.overlay import lay
-from assessment.content.source import Source
 from assessment.export import to_json
 from assessment.reading import read
 from assessment.summary import result
+from packs import Invalid, gather, ledger, load, read_pack
+from packs.overlay import lay
+from packs.source import Source
 from tests.browser import served, visit
 from tests.conftest import build
 from tests.ladders import real, real_plain
@@ -42,7 +42,7 @@ def over(data: Any) -> Source:
 
 
 def cell(*ids: str) -> dict[str, Any]:
-    return {"gist": "Do", "behaviors": [{"id": id, "text": f"Do {id}."} for id in ids]}
+    return {"gist": "Do", "behaviors": [{"id": behavior, "text": f"Do {behavior}."} for behavior in ids]}
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_level_can_be_taken_out_by_writing_what_the_problems_say(overlay: Path
         write(overlay, *mend(one))
 
     assert problems(overlay) == []
-    assert load(overlay).bank.keys() == {id for id, place in real().bank.items() if place.level != level}
+    assert load(overlay).bank.keys() == {behavior for behavior, place in real().bank.items() if place.level != level}
 
 
 def test_where_a_fork_loses_a_way_it_goes_as_a_whole(overlay: Path) -> None:

@@ -18,23 +18,23 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
-from assessment.content import gather
 from assessment.document import sentences
 from assessment.export import to_json
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.papers import promotion, sheet
+from assessment.papers.kits import kits
+from assessment.papers.take_along import one_to_one_paper, promotion
 from assessment.reading import read
 from assessment.render import to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
-from assessment.views import told
-from macros.kits import kits
-from macros.links import without_dead_ends
-from macros.pages import html
-from macros.pages import pages as made
-from macros.pictures import SIGN, circles, heat
-from macros.sign import sign
+from assessment.views import file_in_words
+from packs import gather
+from pages.links import without_dead_ends
+from pages.pages import html
+from pages.pages import pages as made
+from pages.pictures import SIGN, circles, heat
+from pages.sign import sign
 from tests.browser import served, visit
 from tests.conftest import build
 from tests.hostile import SEED, person, written
@@ -235,7 +235,7 @@ def test_its_assessment_says_the_same_in_the_browser_and_here(ladder: Ladder, br
         parts = page.locator("[data-screen=more] [data-part]").evaluate_all("all => all.map(one => one.dataset.part)")
         assert here.errors == []
     of, own = ladder.framework, read(json.dumps(file), ladder.framework)
-    said = to_text(told(of, own, result(of, own)), of.words.result)
+    said = to_text(file_in_words(of, own, result(of, own)), of.words.result)
 
     assert file["answers"] == answers
     assert file["content"] == ladder.framework.version
@@ -362,7 +362,7 @@ def test_no_sentence_waits_for_what_a_behavior_does_not_say(name: str, tmp_path:
     for code in ("most_times", "not_yet", "never_came_up"):
         own = read(json.dumps({**file, "answers": dict.fromkeys(of.bank, code)}), of)
         found = result(of, own)
-        documents += [told(of, own, found), promotion(of, own, found), sheet(of, own, found)]
+        documents += [file_in_words(of, own, found), promotion(of, own, found), one_to_one_paper(of, own, found)]
 
     assert [
         one.text for document in documents for one in sentences(document) if one.text.rstrip(". ").endswith(":")

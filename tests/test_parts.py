@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from assessment.content import Invalid, card, load, read_pack
 from assessment.model import Part
-from macros.pages import address, pages
-from macros.parts import PLACES, shown
+from packs import Invalid, card, load, read_pack
+from pages.pages import address, pages
+from pages.parts import PLACES, shown
 from tests.conftest import build
 from tests.ladders import real
 from tests.test_overlay import overlay as overlay

@@ -20,9 +20,9 @@ def lines(given: dict[str, str] | None = None, **changes: Any) -> dict[str, Any]
     return {line.id: line for line in plan(real(), answers, result(real(), answers))}
 
 
-def text(id: str, **changes: Any) -> str:
+def text(line_id: str, **changes: Any) -> str:
     answers = Answers(held="pm", route="ic", given=NOT_YET, plan=Plan(start=START, **changes))
-    line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == id)
+    line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == line_id)
     item = plan_item(real(), answers, line)
     return "\n".join([item.said.text, *(note.text for note in item.notes)])
 
@@ -82,19 +82,19 @@ def test_nothing_missing_needs_no_plan() -> None:
 
 
 def test_owners_words_dates_and_blanks_stand_in_the_plan() -> None:
-    id = next(iter(lines()))
-    edits = {id: "Ask Ana", f"{id}.when": "planning", f"{id}.ask": "Ben", f"{id}.due": "2027-01-15"}
+    line_id = next(iter(lines()))
+    edits = {line_id: "Ask Ana", f"{line_id}.when": "planning", f"{line_id}.ask": "Ben", f"{line_id}.due": "2027-01-15"}
 
-    assert text(id, edits=edits).splitlines()[0] == "Ask Ana"
-    assert "When planning comes next" in text(id, edits=edits)
-    assert "Who can help: Ben" in text(id, edits=edits)
-    assert lines(edits=edits)[id].due == date(2027, 1, 15)
-    assert "When ____ comes next" in text(id)
+    assert text(line_id, edits=edits).splitlines()[0] == "Ask Ana"
+    assert "When planning comes next" in text(line_id, edits=edits)
+    assert "Who can help: Ben" in text(line_id, edits=edits)
+    assert lines(edits=edits)[line_id].due == date(2027, 1, 15)
+    assert "When ____ comes next" in text(line_id)
 
 
 def test_an_emptied_line_is_left_out_and_a_line_of_its_owner_stays() -> None:
-    id = next(iter(lines()))
-    found = lines(edits={id: "", "own.1": "Ask for the pricing project", "behavior.gone.pm.1": "Kept"})
+    line_id = next(iter(lines()))
+    found = lines(edits={line_id: "", "own.1": "Ask for the pricing project", "behavior.gone.pm.1": "Kept"})
 
-    assert id not in found
+    assert line_id not in found
     assert {line.id for line in found.values() if line.slot == "own"} == {"behavior.gone.pm.1", "own.1"}

@@ -9,9 +9,10 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin
 import pytest
 
 from assessment import model
-from assessment.content.kinds import FILES, FOLDERS
+from assessment.kinds import FOLDERS
 from assessment.words import Words
-from macros.reference import Table, kinds, spaced
+from packs.kinds import FILES
+from pages.reference import Table, kinds, spaced
 
 PAGE = "managers/reference/index.html"
 

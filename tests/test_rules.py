@@ -1,6 +1,7 @@
 """The numbers in comments lead to a rule that is written down."""
 
 import re
+import tomllib
 from pathlib import Path
 
 RULES = Path("assessment/RULES.md").read_text(encoding="utf-8")
@@ -8,7 +9,7 @@ WRITTEN = {int(number) for number in re.findall(r"^(\d+)\. ", RULES, re.MULTILIN
 CITED = re.compile(r"\brules? ((?:\d+(?:, | and | to )?)+)")
 SOURCES = [
     path
-    for folder in ("assessment", "macros", "tests")
+    for folder in ("assessment", "packs", "pages", "tests")
     for path in Path(folder).rglob("*.py")
     if path.name != "test_rules.py"
 ]
@@ -31,4 +32,8 @@ def test_every_rule_that_the_code_cites_is_written_down() -> None:
 
 
 def test_the_rules_stay_out_of_what_the_browser_loads() -> None:
-    assert "assessment/RULES.md" in Path("pyproject.toml").read_text(encoding="utf-8")
+    wheel = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+
+    assert "*.md" in wheel["exclude"]

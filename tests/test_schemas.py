@@ -8,9 +8,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from assessment.content import schemas
-from macros import command
+from packs import schemas
 from tests.test_tutorial import FILES
+from tools import command
 
 WRITTEN = {name: Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
 ACME = Path("tests/packs/acme")

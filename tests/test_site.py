@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from macros.example import example
+from assessment.papers.example import example
 from tests.conftest import build, built_pages
 from tests.ladders import real
 
@@ -141,10 +141,10 @@ def test_edit_leads_to_the_file_that_holds_the_words(read_pages: dict[str, Readi
 
 
 def test_a_behavior_is_the_same_words_everywhere(read_pages: dict[str, Reading], site: Path) -> None:
-    for id, place in real().bank.items():
+    for behavior, place in real().bank.items():
         where = [f"levels/{place.level}/", f"skills/{place.skill.id}/", "assess/"]
-        assert all(place.behavior.text in read_pages[address].text for address in where), id
-        assert id in read_pages[f"skills/{place.skill.id}/"].ids
+        assert all(place.behavior.text in read_pages[address].text for address in where), behavior
+        assert behavior in read_pages[f"skills/{place.skill.id}/"].ids
         assert place.skill.cells[place.level].gist in read_pages["skills/"].text
     [content] = (site / "assets").glob("content-*.json")
     assert set(real().bank) <= set(re.findall(r'"id":"([^"]+)"', content.read_text(encoding="utf-8")))
@@ -205,10 +205,10 @@ def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, bu
 
 def scored(content: Path, file: dict[str, Any]) -> dict[str, Any]:
     """The result of a file with another content folder."""
-    from assessment.content import load
     from assessment.export import to_json
     from assessment.reading import read
     from assessment.summary import result
+    from packs import load
 
     framework = load(content)
     found: dict[str, Any] = json.loads(to_json(result(framework, read(json.dumps(file), framework))))
@@ -266,5 +266,6 @@ def test_what_the_browser_gets_has_no_desktop_end(site: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert "assessment/scoring.pyc" in names
-    assert not [name for name in names if name.startswith("assessment/content") or "__main__" in name]
+    desktop = ("__main__", "papers/kits", "papers/example", "papers/worksheet", ".md")
+    assert not [name for name in names if any(part in name for part in desktop) and "dist-info" not in name]
     assert [path.name for path in wheel.parent.iterdir() if path.suffix == ".whl"] == [wheel.name]

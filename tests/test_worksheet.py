@@ -8,9 +8,9 @@ import pytest
 
 from assessment.answers import CODES, DONE, Answers
 from assessment.model import Framework
+from assessment.papers.worksheet import Worksheet, worksheet
 from assessment.summary import result
-from macros.pages import html
-from macros.worksheet import Worksheet, worksheet
+from pages.pages import html
 from tests.browser import Visit
 from tests.ladders import ladder, real
 

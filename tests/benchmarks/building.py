@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from macros.pages import pages
+from pages.pages import pages
 from tests.benchmarks.table import Bar, at_most, head, row
 from tests.conftest import MKDOCS, build
 from tests.ladders import CONTENT, real

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 
-from macros.bundle import RUNTIME, RUNTIME_FILES
+from publish.bundle import RUNTIME, RUNTIME_FILES
 
 OWN = Path(__file__).parent / "pages"
 PAGE = "assess/index.html"

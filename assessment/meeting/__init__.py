@@ -1,0 +1,1 @@
+"""What managers bring to a meeting about several people, and what they see there."""

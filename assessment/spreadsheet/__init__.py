@@ -1,0 +1,1 @@
+"""Spreadsheets: their files, and the ladder as tables and back."""

@@ -1,0 +1,1 @@
+"""What people call from a shell: the setup, the schemas, the command `guide`."""
