@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from assessment.model import Code, Months, Often
 
@@ -12,6 +12,9 @@ DONE = frozenset({"most_times", "relied_on"})
 OFTEN: tuple[str, ...] = get_args(Often.__value__)
 MONTHS: tuple[str, ...] = get_args(Months.__value__)
 UNSURE = "unsure"
+PARTS = ("due", "when", "ask")
+LENGTHS = {"behavior": 4, "scope": 4, "practice": 2, "check-in": 2, "own": 2}
+"""How many words, with points between, the id of a line of the plan has, by its first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +34,30 @@ class Evidence:
         return tuple(text for text in fields if text.strip())
 
 
+class LineId(NamedTuple):
+    """Where in the plan its owner wrote something: the words of a line, or a part: its day or one of its blanks.
+
+    A file has both in one key, as in `behavior.data.senior.2.due`.
+    """
+
+    line: str
+    part: str = ""
+
+    @classmethod
+    def of(cls, key: str) -> "LineId":
+        """A key of a file. A behavior or a practice may be called like a part, so the length of the line decides."""
+        line, _, last = key.rpartition(".")
+        whole = key.count(".") + 1 <= LENGTHS.get(key.partition(".")[0], 0)
+        return cls(key) if whole or last not in PARTS else cls(line, last)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """When the plan starts, which calendar events are its own, and what its owner changed."""
 
     id: str = ""
     start: datetime.date | None = None
-    edits: dict[str, str] = field(default_factory=dict)
+    edits: dict[LineId, str] = field(default_factory=dict)
     saved: int = 0
     """How often it was saved as a calendar."""
     stamp: str = ""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, Plan, SetAside
+from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -388,36 +388,39 @@ class _Sieve:
         if id and not re.fullmatch(r"[0-9a-f]{16}", id):
             self.drop("plan.id", self.words.unknown_code)
             id = ""
-        edits: dict[str, str] = {}
+        edits: dict[LineId, str] = {}
         given = plan.get("edits", {})
         if len(given) > LINES:
             self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
-        for line, text in islice(given.items(), LINES):
-            if not LINE.fullmatch(line):
-                self.drop(f"plan.edits.{line}", self.words.unknown_id)
-            elif self._fits(f"plan.edits.{line}", text, TEXT):
-                edits[line] = _plain(text)
-        for line in [line for line in edits if line.endswith(".due") and edits[line]]:
-            if self.day(f"plan.edits.{line}", edits[line]) is None:
-                del edits[line]
-        saved, stamp = plan.get("saved", 0), plan.get("stamp", "")
-        if not 0 <= saved < MANY:
-            self.drop("plan.saved", self.words.unknown_code)
-            saved = 0
-        if stamp and not is_stamp(stamp):
-            self.drop("plan.stamp", self.words.not_a_date)
-            stamp = ""
-        told = plan.get("told", [])
-        if len(told) > LINES:
-            self.drop("plan.told", fill(self.words.too_many, limit=f"{LINES:,}"))
-        lines = []
-        for line in told[:LINES]:
-            if LINE.fullmatch(line):
-                lines.append(line)
-            else:
-                self.drop(f"plan.told.{line}", self.words.unknown_id)
+        for key, text in islice(given.items(), LINES):
+            where, line = f"plan.edits.{key}", LineId.of(key)
+            if not LINE.fullmatch(key):
+                self.drop(where, self.words.unknown_id)
+            elif self._fits(where, text, TEXT):
+                said = _plain(text)
+                if line.part != "due" or not said or self.day(where, said):
+                    edits[line] = said
         start = self.day("plan.start", plan.get("start"))
-        return Plan(id=id, start=start, edits=edits, saved=saved, stamp=stamp, told=tuple(dict.fromkeys(lines)))
+        return Plan(id=id, start=start, edits=edits, **self._calendar(plan))
+
+    def _calendar(self, plan: Mapping[str, Any]) -> dict[str, Any]:
+        """How the plan was saved as a calendar."""
+        kept: dict[str, Any] = {}
+        if 0 <= plan.get("saved", 0) < MANY:
+            kept["saved"] = plan.get("saved", 0)
+        else:
+            self.drop("plan.saved", self.words.unknown_code)
+        if not plan.get("stamp") or is_stamp(plan["stamp"]):
+            kept["stamp"] = plan.get("stamp", "")
+        else:
+            self.drop("plan.stamp", self.words.not_a_date)
+        lines = plan.get("told", [])
+        if len(lines) > LINES:
+            self.drop("plan.told", fill(self.words.too_many, limit=f"{LINES:,}"))
+        for line in (line for line in lines[:LINES] if not LINE.fullmatch(line)):
+            self.drop(f"plan.told.{line}", self.words.unknown_id)
+        kept["told"] = tuple(dict.fromkeys(line for line in lines[:LINES] if LINE.fullmatch(line)))
+        return kept
 
 
 def is_stamp(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assessment.answers import UNSURE, Answers
+from assessment.answers import UNSURE, Answers, LineId
 from assessment.document import Document, Item, Row, Rung, Section, Sentence
 from assessment.grounds import answered, label, listed, worked_out
 from assessment.model import Framework, Place
@@ -118,7 +118,7 @@ class _Side:
         return listed(self.framework, [self.framework.skill(one).title for one in skills])
 
     @property
-    def whole(self) -> bool:
+    def all_settled(self) -> bool:
         """Whether every skill was asked to its end; before that nothing is said of them all."""
         return len(self.result.settled) == len(self.result.state)
 
@@ -185,7 +185,7 @@ class _Side:
         """What to ask for where the job never offers it; three questions where the list ends."""
         words, counts = self.framework.words.result, self.result.counts
         asked, never = self.answered(self.at(self.result.target)), counts["never_came_up"]
-        if self.whole and never and never >= need(self.framework.assessment.rules.job, len(asked)):
+        if self.all_settled and never and never >= need(self.framework.assessment.rules.job, len(asked)):
             ids = [id for id in asked if self.answers.code(id) == "never_came_up"]
             said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
             ask = Sentence(text=words.job_ask)
@@ -226,7 +226,7 @@ class _Side:
             if place.behavior.next:
                 notes.append(Sentence(text=fill(words.first_step, next=place.behavior.next)))
             items.append(_item(place, "next", tuple(notes)))
-        none = words.next_none if self.whole else words.next_open
+        none = words.next_none if self.all_settled else words.next_open
         texts = () if items else (Sentence(text=fill(none, target=self.target)),)
         title = words.next if len(items) > 1 else words.next_none_title
         return Section(kind="next", title=self.titled(title), texts=texts, items=tuple(items))
@@ -385,11 +385,11 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         if behavior.trace:
             notes.append(fill(words.done, trace=behavior.trace))
         if line.slot == SLOTS[0]:
-            notes.append(fill(words.when, when=edits.get(f"{line.id}.when") or blank))
-            notes.append(fill(words.ask, who=edits.get(f"{line.id}.ask") or blank))
+            notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
+            notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
     else:
         text = words.check_in
-    said = Sentence(text=edits.get(line.id) or text, rests_on=rests_on, rule="plan" if rests_on else "")
+    said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
     return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 
 
@@ -421,7 +421,7 @@ def _begins(framework: Framework, answers: Answers, sides: list[_Side]) -> bool:
     """Whether somebody stands at the first level, or before it, and both next behaviors are of that level."""
     first = framework.trunk[0]
     at_first = all(framework.bank[one.behavior].level == first for side in sides for one in side.result.next)
-    two = all(side.whole and len(side.result.next) == 2 for side in sides)
+    two = all(side.all_settled and len(side.result.next) == 2 for side in sides)
     return answers.held in (None, first) and at_first and two
 
 

@@ -281,7 +281,7 @@ def documents(framework: Framework, answers: Answers) -> dict[str, Document]:
     earlier = replace(EARLIER, route=framework.tracks[0].id)
     said = {
         "the result": file_in_words(framework, answers, found),
-        "the sheet": one_to_one_paper(framework, answers, found),
+        "the paper for a one-to-one": one_to_one_paper(framework, answers, found),
         "the promotion file": promotion(framework, answers, found),
         "then and now": beside_another(framework, answers, earlier),
     }
@@ -318,7 +318,7 @@ def calendar(framework: Framework, answers: Answers) -> str:
 
 def plain(answers: Answers) -> Answers:
     """The same answers with nothing in them that their owner wrote freely."""
-    edits = {line: text if line.endswith(".due") else bland(text) for line, text in answers.plan.edits.items()}
+    edits = {line: text if line.part == "due" else bland(text) for line, text in answers.plan.edits.items()}
     return replace(
         answers,
         notes={id: bland(note) for id, note in answers.notes.items()},

@@ -241,7 +241,7 @@ class Person:
         return [act for act in acts if self.code(act) not in SCALE[2:]]
 
     def ticked(self) -> set[str]:
-        often = {id for id, word in self.answers.habits.items() if word in ("few", "most_weeks")}
+        often = {habit for habit, word in self.answers.habits.items() if word in ("few", "most_weeks")}
         return {act for one in self.framework.mistakes if one.id in often for act in one.blocks}
 
     def next(self) -> list[str]:
@@ -376,7 +376,7 @@ class Person:
         return 1 if len(there) >= ceil(Fraction(len(skills), 3)) else 0
 
     def preferences(self) -> dict[str, Any] | None:
-        chosen, pairs = self.answers.preferences, {id: list(pair) for id, pair in self.framework.pairs.items()}
+        chosen, pairs = self.answers.preferences, {name: list(pair) for name, pair in self.framework.pairs.items()}
         if not chosen:
             return None
         kinds = [one.id for one in self.framework.specializations if any(one.id in pair for pair in pairs.values())]
@@ -432,7 +432,7 @@ class Person:
             "below_held": [skill for skill in settled if self.below_held(skill)],
             "counts": self.counts(),
             "readiness": self.readiness(),
-            "habits": [id for id in habits if self.answers.habits.get(id) in ("few", "most_weeks")][:2],
+            "habits": [one for one in habits if self.answers.habits.get(one) in ("few", "most_weeks")][:2],
             "preferences": self.preferences(),
             "look_again": self.look_again(),
         }

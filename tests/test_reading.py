@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assessment.answers import LineId
 from assessment.reading import Unreadable, read
 from assessment.summary import result
 from tests.ladders import ladder
@@ -191,7 +192,10 @@ def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
 def test_white_space_of_every_kind_is_read_as_one_space_or_a_new_line() -> None:
     edits = {"check-in": "\x1b[31m Ask \u202e Ada\r\n\u2028\n\tin\u00a0May\u3000", "blank": " \n" * 1_000}
 
-    assert read(file(plan={"edits": edits}), TINY).plan.edits == {"check-in": "[31m Ask Ada\nin May", "blank": ""}
+    assert read(file(plan={"edits": edits}), TINY).plan.edits == {
+        LineId("check-in"): "[31m Ask Ada\nin May",
+        LineId("blank"): "",
+    }
 
 
 def test_an_answer_that_is_none_leaves_no_skip_behind() -> None:
@@ -229,7 +233,7 @@ def test_what_steers_a_screen_is_taken_out_of_what_somebody_wrote() -> None:
     found = read(file(notes={"talk.one.1": f"\x1b[31mred\u202e {family}\nline"}, plan={"edits": {"x": "a\x00b"}}), TINY)
 
     assert found.notes["talk.one.1"] == f"[31mred {family}\nline"
-    assert found.plan.edits == {"x": "ab"}
+    assert found.plan.edits == {LineId("x"): "ab"}
 
 
 def test_of_very_many_faults_the_first_thousand_are_told() -> None:

@@ -8,16 +8,18 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from assessment.answers import Answers
-from assessment.document import Document, sentences
+from assessment.document import APPENDIX, Document, sentences
 from assessment.model import Framework
 from assessment.routing import next_behavior
 from assessment.sentences import report
 from assessment.summary import Result, result
 from tests.ladders import ladder, real
+from tests.test_golden import NAMES, opened
 
 LEVELS = ("one", "two", "three", "four")
 LETTERS = {"d": "most_times", "r": "relied_on", "n": "now_and_then", "x": "not_yet", "-": "never_came_up"}
@@ -46,15 +48,15 @@ def of(one: Person) -> tuple[Framework, Answers]:
         }
         for skill, some in words.items()
     }
-    every = [id for by_level in ids.values() for cell in by_level.values() for id in cell]
+    every = [act for by_level in ids.values() for cell in by_level.values() for act in cell]
     said = "".join(word for some in words.values() for word in some if word != "_")
     letters = dict(zip(every, said, strict=True))
     return ladder(tracks={"t": LEVELS}, cells=ids), Answers(
         held=one.held,
         route="t",
         target=one.target,
-        given={id: LETTERS[letter] for id, letter in letters.items() if letter in LETTERS},
-        skipped=frozenset(id for id, letter in letters.items() if letter == "s"),
+        given={act: LETTERS[letter] for act, letter in letters.items() if letter in LETTERS},
+        skipped=frozenset(act for act, letter in letters.items() if letter == "s"),
     )
 
 
@@ -297,6 +299,15 @@ def test_a_title_off_the_route_is_looked_at_where_the_tracks_part() -> None:
     assert any("fewer of the things One does" in text for text in said)
 
 
+def test_the_second_page_has_a_slot_for_each_kind_of_the_appendix_and_one_for_the_rest() -> None:
+    template = Path("pages/theme/assess/second.html").read_text(encoding="utf-8")
+    own = [file for file in map(opened, NAMES) if file.by == "self"]
+    kinds = {section.kind for file in own for section in report(real(), file, result(real(), file)).appendix}
+
+    assert kinds == set(APPENDIX)
+    assert sorted(re.findall('data-slot="([^"]+)"', template)) == sorted([*APPENDIX, "rest"])
+
+
 # ---- thousands of files, every kind of early stop among them ---------------------------------------------------------
 
 
@@ -312,7 +323,7 @@ def some(n: int) -> Iterator[tuple[Framework, Answers]]:
             held=chance.choice([None, *track.levels]), route=chance.choice([track.id, "unsure"]), given=given
         )
         if chance.random() < 0.2:
-            given |= {id: chance.choice(codes) for id in framework.bank if chance.random() < 0.1}
+            given |= {act: chance.choice(codes) for act in framework.bank if chance.random() < 0.1}
         for _ in range(chance.choice((0, 1, 3, 9, 20, 40, 90))):
             behavior = next_behavior(framework, replace(answers, skipped=frozenset(skipped)))
             if behavior is None:
@@ -332,11 +343,11 @@ MAY_NAME = ("unfinished", "state", "headline", "shown", "look_again", "start_her
 
 def untold(framework: Framework, answers: Answers, found: Result, document: Document) -> Iterator[str]:
     """What is said of a skill that is not settled, and should not be."""
-    behaviors = {id: place.skill.id for id, place in framework.bank.items()}
+    behaviors = {act: place.skill.id for act, place in framework.bank.items()}
     sides = found.sides
     settled = {skill for skill in found.state if any(side.state[skill] == "settled" for side in sides)}
     for said in sentences(document):
-        if said.rule not in MAY_NAME and {behaviors[id] for id in said.rests_on if id in behaviors} - settled:
+        if said.rule not in MAY_NAME and {behaviors[act] for act in said.rests_on if act in behaviors} - settled:
             yield said.text
     for section in document.sections:
         for item in section.items:

@@ -1,6 +1,6 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
-import { copyOf, fact, find, findAll, hear, hidden, labelOf, say, show, tag, words } from "./dom.js";
+import { copyOf, fact, find, findAll, findAny, hear, hidden, labelOf, say, show, tag, words } from "./dom.js";
 import { picked, save, today } from "./files.js";
 import { edit, inUse } from "./state.js";
 import * as store from "./store.js";
@@ -11,13 +11,13 @@ export function secondPage(here) {
   /** @type {string | null} */
   let compared = null; // the earlier file that is laid beside, as text
 
-  /** Put the parts of the appendix where they belong. Fields are filled too, unless somebody is writing in them.
-   *  @param {HTMLElement | null} appendix @param {string[] | null} proof */
+  /** Put the parts of the appendix where they belong, and what has no place of its own behind them. Fields are filled
+   *  too, unless somebody is writing in them. @param {HTMLElement | null} appendix @param {string[] | null} proof */
   function fill(appendix, proof) {
     const open = findAll("[data-slot] details[open] > summary", home).map((at) => at.textContent);
     for (const slot of findAll("[data-slot]", home)) slot.replaceChildren();
     for (const part of [...(appendix?.children ?? [])]) {
-      find(`[data-slot=${part.className}]`, home)?.append(part);
+      (findAny(`[data-slot="${part.className}"]`, home) ?? find("[data-slot=rest]", home)).append(part);
     }
     appendix?.remove();
     for (const at of findAll("[data-slot] summary", home)) foldOf(at).open ||= open.includes(at.textContent);
