@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from pages.pages import html
+from pages.pages import html, written
 from publish.finish import Told, finish
 from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_of, head, hidden, lay_out, markdown, nav
 
@@ -104,7 +104,8 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     found = HEAD.match(text)
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
-    return front, markdown(layout, name, _address(name), text, known)
+    text = markdown(layout, name, text, known)
+    return front, written(layout.framework, text, _address(name), DOCS)
 
 
 def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: str) -> Told:
