@@ -26,7 +26,7 @@ from tests.walks import (
     nothing,
 )
 
-NEXT = f"What is missing for {real().level('senior').title}"
+NEXT = f"What is missing for {real().level('senior').short}"
 
 
 def resulted(here: Visit) -> Page:
