@@ -15,17 +15,20 @@ from assessment.answers import Answers
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
-from assessment.spreadsheet.ladder import from_tables, onto, to_tables
+from assessment.spreadsheet.onto import onto
+from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.write import to_tables
 from assessment.summary import result
 from assessment.views import beside_another, file_in_words
 from assessment.words import fill
-from packs import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
+from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack
@@ -219,7 +222,7 @@ def run_import(options: argparse.Namespace) -> int:
     framework = build(before)
     if Path(options.file).stat().st_size > workbook.SIZE:
         raise Unreadable(fill(framework.words.sheet.too_large, limit=f"{workbook.SIZE:,}"))
-    book = workbook.read(Path(options.file).read_bytes(), framework.words.sheet)
+    book = workbook.read_book(Path(options.file).read_bytes(), framework.words.sheet)
     draft = from_tables(book, framework)
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
 from assessment.answers import Answers, LineId
 from assessment.model import Framework
@@ -45,6 +46,11 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
     known = {line.id for line in drawn}
     own = sorted(where.line for where, text in edits.items() if text and not where.part and where.line not in known)
     return (*lines, *(Line(id=line, slot=OWN, due=_moved(answers, line)) for line in own))
+
+
+def own_line(answers: Answers) -> str:
+    """The id of the next line that its owner writes beside the plan."""
+    return next(line for n in count(1) if LineId(line := f"{OWN}.{n}") not in answers.plan.edits)
 
 
 def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]:

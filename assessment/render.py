@@ -103,7 +103,7 @@ def _item_html(item: Item, home: str | None) -> str:
     notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
     answers = "".join(_answered_html(one, home) for one in item.answers)
     small = f"<small>{notes}{answers}</small>" if notes or answers else ""
-    line = f' data-{"about" if item.skill else "line"}="{escape(item.id)}"' if item.id else ""
+    line = f' {"data-about" if item.skill else "data-line"}="{escape(item.id)}"' if item.id else ""
     line += f' data-due="{item.due}"' if item.due else ""
     return f"<li{line}{_rests_on(item.said)}>{text}{small}</li>"
 

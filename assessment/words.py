@@ -412,7 +412,7 @@ class SecondWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetWords:
+class SpreadsheetWords:
     """The words about a ladder in a spreadsheet: of the page that tries one, and of what was unclear in it."""
 
     title: str = says()
@@ -816,7 +816,7 @@ class Words:
     compare: CompareWords
     page: PageWords
     second: SecondWords
-    sheet: SheetWords
+    sheet: SpreadsheetWords
     kits: KitWords
     meeting: MeetingWords
     site: SiteWords

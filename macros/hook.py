@@ -1,13 +1,17 @@
-"""The MkDocs hook: loads the real code afresh on every build, so that `serve` shows an edit of it at once."""
+"""The MkDocs hook: calls the real code, which `serve` loads anew after an edit of it."""
 
 import importlib
 import sys
+from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority
 
-FRESH = ("assessment", "packs", "pages", "publish", "macros.")
+ROOMS = ("assessment", "packs", "pages", "publish", "macros")
+KEPT = ("macros", "macros.hook")
 serving = False
+loaded: dict[Path, int] = {}
+"""The sources of the code, and when each was changed, as of the last build."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -21,10 +25,14 @@ def _site() -> Any:
 
 @event_priority(100)  # before mkdocs-macros copies config.extra
 def on_config(config: Any) -> Any:
-    for name in [name for name in sys.modules if name.startswith(FRESH) and name != "macros.hook"]:
-        del sys.modules[name]
-    config.extra["offline"] = bool(config.extra["offline"]) and not serving  # what is kept would hide the next edit
-    return _site().on_config(config)
+    root = Path(config.config_file_path).parent
+    now = {path: path.stat().st_mtime_ns for room in ROOMS for path in (root / room).rglob("*.py")}
+    if loaded and loaded != now:
+        for name in [name for name in sys.modules if name.split(".")[0] in ROOMS and name not in KEPT]:
+            del sys.modules[name]
+    loaded.clear()
+    loaded.update(now)
+    return _site().on_config(config, serving)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -36,19 +44,10 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     return text
 
 
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    return _site().on_page_context(context, page, config)
+def on_env(env: Any, config: Any, files: Any) -> None:
+    _site().on_env(env, files, config)
 
 
 @event_priority(-100)  # when every other file is written
 def on_post_build(config: Any) -> None:
-    _site().on_post_build(config)
-    if not serving:  # live reload is a script in the page, which the policy would forbid
-        _site().protect(config.site_dir)
-        _site().lay_alone(config)
-    if config.extra["offline"]:
-        _site().keep_offline(config.site_dir, config.extra["python"]["folder"], config.extra["python"]["content"])
-
-
-def on_env(env: Any, config: Any, files: Any) -> None:
-    _site().on_env(env, files, config)
+    _site().on_post_build(config, serving)

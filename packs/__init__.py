@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from assessment import framework as builder
+from assessment import kinds
+from assessment.kinds import FOLDERS, NEEDED
 from assessment.model import Framework
 from packs.checks import CHECKS, WORD, did_you_mean, references
 from packs.editors import schemas
 from packs.inks import readable
-from packs.kinds import FILES, FOLDERS, OPTIONAL, PAGES_ALONE, type_problems
+from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
 from packs.pack import Pack, keep_identity, own_since
 from packs.source import Invalid, Key, Problem, Source, read
 
-__all__ = ["PAGES_ALONE", "Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
+__all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
 
 PACK = "pack.yml"
 LOGOS = ("logo.svg", "logo.png")
@@ -49,7 +51,7 @@ def read_pack(folder: Path) -> Pack:
         if "guide.yml" in above:
             keep_identity(above["guide.yml"])
         since = {id: n for file, one in above.items() for id, n in own_since(file, one, own["version"]).items()}
-        sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in FILES if name not in OPTIONAL])
+        sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in NEEDED])
         overlays.append({"id": own["id"], "version": own["version"], "since": since})
     plain = _checked(sources, bottom, below, folder)
     known = [plain["guide"]["id"], *(one["id"] for one in overlays)]
@@ -131,11 +133,11 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
             broken.add(file)
     if not sources:
         problems.append(Problem(file=str(bottom), text="there is no content here; expected guide.yml, levels/ ..."))
-    missing = [name for name in FILES if name not in OPTIONAL and f"{name}.yml" not in sources]
+    missing = [name for name in NEEDED if f"{name}.yml" not in sources]
     problems += [Problem(file=f"{bottom}/{name}.yml", text="is missing; every guide needs it") for name in missing]
     if missing or any(f"{name}.yml" in broken for name in FILES):
         raise Invalid(sorted(problems))  # what the other files refer to is not known
-    plain: dict[str, Any] = {name: {} for name in FILES | FOLDERS if name != "pack"}
+    plain: dict[str, Any] = {name: {} for name in [*kinds.FILES, *FOLDERS]}
     for file, source in sources.items():
         if file not in broken:
             _put(plain, file, source)
@@ -200,13 +202,8 @@ def _reference_problems(plain: dict[str, Any], broken: set[str]) -> Iterator[tup
     for file in broken:
         kind = _kind(file)
         if kind in FOLDERS:
-            names[kind].setdefault(Path(file).stem, dict(BLANK[kind]))
+            names[kind].setdefault(Path(file).stem, {})
     checked = [] if broken else [problem for check in (*CHECKS, readable) for problem in check(plain)]
     ids = any(key[-1:] == ("id",) for _, key, _ in checked)  # what is meant by the others that name them is not known
     found = [*references(names, whole=not broken and not ids), *checked]
     yield from (one for one in found if one[0] not in broken)
-
-
-BLANK: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS} | {
-    "levels": {"after": None, "tracks": [], "title": ""}
-}

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from string import Formatter
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from assessment.answers import UNSURE
-from assessment.framework import chain, trunk
+from assessment.framework import chain, trunk, types_of
+from assessment.kinds import FILES, FOLDERS, HOMES, KINDS
 from assessment.model import Code, Level, Months, Often, Track
 from assessment.words import Words
 from packs.source import Key
@@ -18,7 +20,7 @@ type Found = Iterator[tuple[str, Key, str]]
 """(file within the content folder, key, what is wrong)."""
 
 WORDINGS = ("pm-guide",)
-RENAMED = ("levels", "skills", "specializations", "projects", "templates")
+RENAMED = tuple(name for name, kind in KINDS.items() if kind.pages == "each")
 """Kinds of things with a page of their own, whose old address can lead to the new one."""
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -37,106 +39,99 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def references(plain: Plain, whole: bool) -> Found:
     """Every reference that leads nowhere. `whole` is False when some file could not be read."""
-    levels, skills, tracks = plain["levels"], plain["skills"], plain["guide"]["tracks"]
-    practices, kinds = plain["practices"], plain["specializations"]
-    bank = [one["id"] for skill in skills.values() for cell in _cells(skill) for one in cell.get("behaviors", [])]
-
-    for id, level in levels.items():
-        file = f"levels/{id}.yml"
-        yield from _each(file, ("tracks",), level["tracks"], "track", tracks)
-        yield from _each(file, ("core",), level.get("core", []), "skill", skills)
-        if level["after"] is not None and level["after"] not in levels:
-            yield file, ("after",), unknown("level", level["after"], levels)
-    for id, skill in skills.items():
-        file = f"skills/{id}.yml"
-        yield from _keys(file, ("cells",), skill.get("cells", {}), "level", levels)
-        for level, cell in skill.get("cells", {}).items():
-            for number, one in enumerate(cell.get("behaviors", [])):
-                key: Key = ("cells", level, "behaviors", number)
-                practice = one.get("practice")
-                if practice is not None and practice not in practices:
-                    yield file, (*key, "practice"), unknown("practice", practice, practices)
-    for id, mistake in plain["mistakes"].items():
-        if whole:
-            yield from _each(f"mistakes/{id}.yml", ("blocks",), mistake.get("blocks", []), "behavior", bank)
-    for id, kind in kinds.items():
-        yield from _keys(f"specializations/{id}.yml", ("skills",), kind.get("skills", {}), "skill", skills)
-    for id, practice in practices.items():
-        file = f"practices/{id}.yml"
-        yield from _each(file, ("skills",), practice.get("skills", []), "skill", skills)
-        yield from _keys(file, ("by_level",), practice.get("by_level", {}), "level", levels)
-    yield from _page_references(plain, bank if whole else None)
-    for id, pair in plain["pairs"].items():
-        yield from _keys("pairs.yml", (id,), pair, "specialization", kinds)
+    known = _known(plain)
+    if not whole:
+        del known["behavior"]  # a behavior that is not found may stand in a file that could not be read
+    for file, kind, data in _files(plain):
+        for key, one, name in _references(kind, data):
+            if one in known and name not in known[one]:
+                yield file, key, unknown(one, name, known[one])
+    for pair, afternoons in plain["pairs"].items():
+        for name in afternoons:
+            if name not in known["specialization"]:
+                yield "pairs.yml", (pair, name), unknown("specialization", name, known["specialization"])
+    yield from _renamed(plain)
+    yield from _unshown(plain)
     if whole:
-        for id, gone in plain["retired"].items():
-            home = gone.get("replaced_by")
-            if id in bank:
+        for gone in plain["retired"]:
+            if gone in known["behavior"]:
                 text = "is still in the bank; delete this line, or give the behavior there a new id"
-                yield "retired.yml", (id,), f"{text}: an id that is gone is never used again"
-            if home is not None and home not in bank:
-                yield "retired.yml", (id, "replaced_by"), unknown("behavior", home, bank)
+                yield "retired.yml", (gone,), f"{text}: an id that is gone is never used again"
 
 
-def _page_references(plain: Plain, bank: list[str] | None) -> Found:
-    """References of what only pages tell; those to behaviors where the whole bank is known."""
-    levels, practices = plain["levels"], plain["practices"]
-    for id, project in plain["projects"].items():
-        file = f"projects/{id}.yml"
-        yield from _keys(file, ("by_level",), project.get("by_level", {}), "level", levels)
-        yield from _each(file, ("practices",), project.get("practices", []), "practice", practices)
-        if bank is not None:
-            yield from _each(file, ("proves",), project.get("proves", []), "behavior", bank)
-    for id, template in plain["templates"].items():
-        file = f"templates/{id}.yml"
-        yield from _each(file, ("practices",), template.get("practices", []), "practice", practices)
-        yield from _each(file, ("skills",), template.get("skills", []), "skill", plain["skills"])
-    if fork := plain["fork"]:
-        ends = fork["levels"]
-        yield from _each("fork.yml", ("levels",), ends, "level", levels)
-        for part in ("gives_up", "drift", "way_back", "trial"):
-            yield from _keys("fork.yml", (part,), fork.get(part, {}), "level of the fork", ends)
-        for number, day in enumerate(fork.get("days", [])):
-            yield from _keys("fork.yml", ("days", number, "by_level"), day["by_level"], "level of the fork", ends)
-    for id, phrase in plain["phrasebook"].items():
-        if bank is not None:
-            yield from _each("phrasebook.yml", (id, "behaviors"), phrase.get("behaviors", []), "behavior", bank)
-    for id, title in plain["titles"].items():
-        yield from _each("titles.yml", (id, "levels"), title.get("levels", []), "level", levels)
-    for id, other in plain["coverage"].items():
-        for number, one in enumerate(other["competencies"]):
-            if bank is not None:
-                key = ("competencies", number, "behaviors")
-                yield from _each("coverage.yml", (id, *key), one.get("behaviors", []), "behavior", bank)
-            if not one.get("behaviors") and not one.get("left_out"):
-                yield "coverage.yml", (id, "competencies", number), "shows no behavior; say under `left_out` why"
+def _known(plain: Plain) -> dict[str, Iterable[str]]:
+    """What a reference may name, by what such a thing is called."""
+    cells = (cell for skill in plain["skills"].values() for cell in skill.get("cells", {}).values())
+    return {
+        **{one: plain[name] for one, name in HOMES.items()},
+        "track": plain["guide"]["tracks"],
+        "level of the fork": plain["fork"].get("levels", ()),
+        "behavior": [behavior["id"] for cell in cells for behavior in cell.get("behaviors", [])],
+    }
+
+
+def _files(plain: Plain) -> Iterator[tuple[str, Any, Any]]:
+    """Each file of the content with the type of what stands in it, and what does."""
+    for name, kind in FILES.items():
+        yield f"{name}.yml", kind, plain[name]
+    for name, thing in FOLDERS.items():
+        for stem, data in plain[name].items():
+            yield f"{name}/{stem}.yml", thing, data
+
+
+def _references(kind: Any, data: Any, at: Key = ()) -> Iterator[tuple[Key, str, str]]:
+    """(key, what it refers to, the name it gives) of every field in such data that says what it refers to."""
+    if isinstance(kind, UnionType):
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        for number, part in enumerate(data):
+            yield from _references(get_args(kind)[0], part, (*at, number))
+    elif get_origin(kind) is dict:
+        for name, part in data.items():
+            yield from _references(get_args(kind)[1], part, (*at, name))
+    elif is_dataclass(kind):
+        yield from _field_references(kind, data, at)
+
+
+def _field_references(kind: Any, data: Plain, at: Key) -> Iterator[tuple[Key, str, str]]:
+    for field in fields(kind):
+        value, here = data.get(field.name), (*at, field.name)
+        if value is not None:
+            if one := field.metadata.get("refers"):
+                yield from ((key, one, name) for key, name in _names(value, here))
+            yield from _references(types_of(kind)[field.name], value, here)
+
+
+def _names(value: Any, at: Key) -> Iterator[tuple[Key, str]]:
+    """The names in a text, in a list of texts or in the keys of a map, each with its place."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        yield from (((*at, name), name) for name in value)
+    else:
+        yield from (((*at, number), name) for number, name in enumerate(value))
+
+
+def _renamed(plain: Plain) -> Found:
+    """Addresses that lead on from a page that is still there, or to one that is not."""
     for kind, ids in plain["renamed"].items():
         if kind not in RENAMED:
             yield "renamed.yml", (kind,), unknown("kind of page", kind, RENAMED)
             continue
         for old, new in ids.items():
             if new not in plain[kind]:
-                yield "renamed.yml", (kind, old), unknown(kind.removesuffix("s"), new, plain[kind])
+                yield "renamed.yml", (kind, old), unknown(KINDS[kind].one, new, plain[kind])
             if old in plain[kind]:
                 text = "is still the name of a file; its address cannot lead elsewhere: delete this line"
                 yield "renamed.yml", (kind, old), text
 
 
-def _cells(skill: Plain) -> Iterable[Plain]:
-    cells: Mapping[str, Plain] = skill.get("cells", {})
-    return cells.values()
-
-
-def _each(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
-    for number, name in enumerate(names):
-        if name not in known:
-            yield file, (*key, number), unknown(kind, name, known)
-
-
-def _keys(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
-    for name in names:
-        if name not in known:
-            yield file, (*key, name), unknown(kind, name, known)
+def _unshown(plain: Plain) -> Found:
+    """Competencies of other frameworks that no behavior shows, and that do not say why."""
+    for name, other in plain["coverage"].items():
+        for number, competency in enumerate(other["competencies"]):
+            if not competency.get("behaviors") and not competency.get("left_out"):
+                yield "coverage.yml", (name, "competencies", number), "shows no behavior; say under `left_out` why"
 
 
 def behavior_ids(plain: Plain) -> Found:

@@ -4,7 +4,8 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from packs.kinds import FILES, FOLDERS, named, schema
+from assessment.kinds import FOLDERS, KINDS, NEEDED
+from packs.kinds import FILES, named, schema
 from packs.overlay import NAMES, REMOVE, REMOVED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,7 +20,7 @@ def schemas() -> dict[str, str]:
     """The JSON Schema of every kind of file, by the name of the schema's own file."""
     found: dict[str, Schema] = {}
     for kind in FILES | FOLDERS:
-        name = kind.removesuffix("s") if kind in FOLDERS else kind
+        name = KINDS[kind].one if kind in FOLDERS else kind
         found[f"{name}.json"] = {"title": kind, **_whole(kind)}
         if kind != "pack":
             found[f"overlay/{name}.json"] = {"title": f"{kind}, in an overlay", **_over(kind)}
@@ -45,7 +46,7 @@ def _over(kind: str) -> Schema:
         del own["properties"][key]
         own["required"].remove(key)
     names = own.pop("$defs", {})
-    return _laid(_spelled_out(own, names), may_go=kind in FOLDERS or kind not in ("guide", "assessment", "words"))
+    return _laid(_spelled_out(own, names), may_go=kind not in NEEDED)
 
 
 def _spelled_out(part: Any, names: Schema) -> Any:

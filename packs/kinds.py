@@ -11,37 +11,14 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from assessment import model, words
+from assessment import kinds, model, words
+from assessment.kinds import FOLDERS
 from packs.checks import did_you_mean
 from packs.source import TOLD, Key, Problem, Source, more
 
-FILES: dict[str, Any] = {
-    "guide": model.Guide,
-    "assessment": model.Assessment,
-    "words": words.Words,
-    "pairs": dict[str, dict[str, str]],
-    "retired": dict[str, model.Retired],
-    "fork": model.Fork,
-    "phrasebook": dict[str, model.Phrase],
-    "titles": dict[str, model.TitleOnDoor],
-    "coverage": dict[str, model.Coverage],
-    "renamed": dict[str, dict[str, str]],
-    "year": dict[str, model.YearStep],
-    "pack": model.Pack,
-}
-FOLDERS: dict[str, Any] = {
-    "levels": model.Level,
-    "skills": model.Skill,
-    "mistakes": model.Mistake,
-    "specializations": model.Specialization,
-    "practices": model.Practice,
-    "projects": model.Project,
-    "templates": model.Template,
-    "handouts": model.Handout,
-}
-PAGES_ALONE = ("projects", "templates", "handouts", "fork", "phrasebook", "titles", "coverage", "renamed")
-"""What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
-OPTIONAL = ("pairs", "retired", "year", "pack", *PAGES_ALONE)
+FILES: dict[str, Any] = {**kinds.FILES, "pack": model.Pack}
+"""The type of each file; an overlay's pack.yml is no content, and a file all the same."""
+OPTIONAL = tuple(name for name in FILES if name not in kinds.NEEDED)
 
 
 def _configure(module: ModuleType) -> None:
@@ -173,6 +150,12 @@ def _found(source: Source, data: Any, key: Key) -> str:
 
 def about(kind: str) -> str:
     """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
-    fields = TypeAdapter(model.Framework).json_schema()["properties"]
-    found: str = schema(kind).get("description") or fields[kind]["description"]
+    found: str = schema(kind).get("description") or _fields()[kind]["description"]
+    return found
+
+
+@cache
+def _fields() -> dict[str, Any]:
+    """The JSON Schema of each field of the framework."""
+    found: dict[str, Any] = TypeAdapter(model.Framework).json_schema()["properties"]
     return found

@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
+from assessment.kinds import FILES, FOLDERS, PAGES_ALONE
 from packs import PACK
-from packs.kinds import FILES, FOLDERS, PAGES_ALONE
 
-KEPT = [kind for kind in (*FILES, *FOLDERS) if kind not in (*PAGES_ALONE, "pack")]
+KEPT = [kind for kind in (*FILES, *FOLDERS) if kind not in PAGES_ALONE]
 
 
 class _Dumper(yaml.SafeDumper):

@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from assessment.document import Document
 from assessment.model import Framework, Practice, Project, Template
 from assessment.papers.example import example
-from assessment.papers.kits import kits
+from assessment.papers.kits import Kit
+from assessment.papers.kits import kits as all_kits
 from assessment.papers.worksheet import worksheet
 from assessment.plan import SLOTS
 from assessment.render import BLANK, to_html
@@ -48,14 +49,15 @@ PARTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A generated page: what it is called, where its words are written, and the call that makes its HTML."""
+    """A generated page: what it is called, where its words are written, and the template that makes its HTML."""
 
     title: str
     description: str
     source: str
     """The file an editor changes, within the content folder."""
-    call: str
-    """The macro call that is the page's whole text."""
+    template: str
+    id: str = ""
+    """What the template is about, where it makes more than one page."""
     head: dict[str, Any] = field(default_factory=dict)
     """What else stands in its front matter."""
 
@@ -100,10 +102,9 @@ def pages(framework: Framework) -> dict[str, Page]:
     )
     found["kits/index.md"] = _overview(framework.words.kits.title, framework.words.kits.promise, "kits")
     for id, kit in kits(framework).items():
-        call = f'{{{{ guide_page("kit", "{id}") }}}}'
         head = _plain("kits.css") | {"script": "kits.js"}
         found[f"kits/{id}.md"] = Page(
-            title=kit.title, description=kit.promise, source="words.yml", call=call, head=head
+            title=kit.title, description=kit.promise, source="words.yml", template="kit", id=id, head=head
         )
     return {path: page for path, page in found.items() if not left_out(framework, path)}
 
@@ -122,11 +123,20 @@ def _comparisons(framework: Framework) -> dict[str, Page]:
     return found if len(found) > 1 else {}
 
 
+_kits: list[tuple[Framework, dict[str, Kit]]] = []
+
+
+def kits(framework: Framework) -> dict[str, Kit]:
+    """The kits of a guide, made once: most pages ask which there are, some for one of them."""
+    if not _kits or _kits[0][0] is not framework:
+        _kits[:] = [(framework, all_kits(framework))]
+    return _kits[0][1]
+
+
 def _overview(
     title: str, description: str, template: str, head: dict[str, Any] | None = None, source: str = "words.yml"
 ) -> Page:
-    call = f'{{{{ guide_page("{template}") }}}}'
-    return Page(title=title, description=description, source=source, call=call, head=head or {})
+    return Page(title=title, description=description, source=source, template=template, head=head or {})
 
 
 def _plain(css: str) -> dict[str, Any]:
@@ -135,8 +145,8 @@ def _plain(css: str) -> dict[str, Any]:
 
 
 def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
-    call = f'{{{{ guide_page("{template}", "{id}") }}}}'
-    return Page(title=title, description=description or title, source=f"{folder}/{id}.yml", call=call)
+    source = f"{folder}/{id}.yml"
+    return Page(title=title, description=description or title, source=source, template=template, id=id)
 
 
 def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[str, Any]]:
@@ -216,7 +226,7 @@ def relative(target: str, page: str) -> str:
 
 
 def html(framework: Framework, template: str, page: str, id: str = "") -> str:
-    """The HTML of one generated page, for its address; one line a tag, so that Markdown passes it on untouched."""
+    """The HTML of one generated page, for its address; no empty line in it, so that Markdown passes it on untouched."""
     text = _templates().get_template(f"{template}.html.j2").render(context(framework, page), id=id)
     return '<div class="guide">' + re.sub(r"\n\s*\n+", "\n", text).strip() + "</div>"
 
@@ -300,12 +310,19 @@ def plural(sentence: Plural, n: int, **values: Any) -> str:
     return count(sentence, n, **{name: str(value) for name, value in values.items()})
 
 
+@cache
 def prose(text: str) -> Markup:
     """Paragraphs, emphasis and links of a content text; HTML in it is shown as text."""
-    renderer = markdown.Markdown()
-    renderer.preprocessors.deregister("html_block")
-    renderer.inlinePatterns.deregister("html")
-    return Markup(renderer.convert(text))
+    return Markup(_renderer().reset().convert(text))
+
+
+@cache
+def _renderer(*extensions: str) -> markdown.Markdown:
+    """Markdown without HTML; made once, since that takes longer than a paragraph."""
+    own = markdown.Markdown(extensions=extensions)
+    own.preprocessors.deregister("html_block")
+    own.inlinePatterns.deregister("html")
+    return own
 
 
 def paper(document: Document, *, alone: bool) -> Markup:
@@ -327,10 +344,7 @@ def lines(html: Markup, title: str) -> Markup:
 def inside(text: str, lower: int = 1) -> Markup:
     """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
     lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)
-    renderer = markdown.Markdown(extensions=["tables", "sane_lists"])
-    renderer.preprocessors.deregister("html_block")
-    renderer.inlinePatterns.deregister("html")
-    return Markup(renderer.convert(lowered))
+    return Markup(_renderer("tables", "sane_lists").reset().convert(lowered))
 
 
 def code(text: str) -> Markup:
@@ -349,28 +363,34 @@ def _figure(picture: str, caption: str) -> str:
 
 
 def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
-    """The macros of hand-written and generated pages; `here` tells the address of the page being made."""
-
-    def guide_page(template: str, id: str = "") -> str:
-        return html(framework, template, here(), id)
+    """What a page written by hand may call; `here` tells the address of the page being made."""
+    site = framework.words.site
 
     def url(kind: str, id: str = "") -> str:
         return relative(address(framework, kind, id), here())
 
-    def draw_ladder() -> str:
-        return str(ladder(framework, url))
-
     return {
-        "guide_page": guide_page,
         "url": url,
-        "ladder": draw_ladder,
-        "loop": lambda: _figure(loop(framework.words.site.loop_steps), framework.words.site.loop_caption),
+        "ladder": lambda: str(ladder(framework, url)),
+        "loop": lambda: _figure(loop(site.loop_steps), site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),
         "coverage": lambda: html(framework, "coverage", here()),
         "reference": lambda: html(framework, "reference", here()),
         "behavior_count": lambda: len(framework.bank),
+        "guide_name": lambda: str(escape(framework.guide.name)),
         "guide_version": lambda: framework.version,
         "skill_count": lambda: len(framework.skills),
         "level_count": lambda: len(framework.levels),
         "stem": lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),
     }
+
+
+def written(framework: Framework, text: str, page: str, docs: Path) -> str:
+    """A page written by hand with its macros called, for builders without mkdocs-macros; `page` is its address."""
+    return _hand(docs).from_string(text).render(macros_for(framework, lambda: page))
+
+
+@cache
+def _hand(docs: Path) -> jinja2.Environment:
+    """How pages written by hand are filled; they may include a file that lies beside them."""
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(docs), undefined=jinja2.StrictUndefined)

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assessment import words
-from packs.kinds import FILES, FOLDERS, about, named, schema
+from assessment.kinds import FOLDERS
+from packs.kinds import FILES, about, named, schema
 
 WHERE = {"guide": 0, "pack": 1, "levels": 2, "skills": 3, "assessment": 4, "words": 99}
 """Where a kind of file stands in the reference; the rest is in the middle, as the model has it."""

@@ -3,9 +3,10 @@
 It opens from a disk and as an attachment of a wiki, where modules, workers and fetches by address do not work.
 """
 
-import gzip
 import json
 import re
+import struct
+import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
@@ -22,6 +23,7 @@ FETCH = Path(__file__).with_suffix(".js")
 AT = "assess/"
 ALONE = f"{AT}assessment.html"
 PACKED = 9  # gzip's level
+HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # gzip: no name, no time, packed best, on a system that is not told
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 LEFT_OUT = re.compile(
     r'<link rel="(?:modulepreload|preload|canonical|apple-touch-icon)"[^>]*>\s*'
@@ -36,10 +38,10 @@ FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
 LINK = re.compile(r'(<a\b[^>]*?) href="(?!#|[a-z]+:)([^"]*)"')
 
 
-def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[str], home: str | None) -> str:
+def alone(page: str, read: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str | None) -> str:
     """The page in one file.
 
-    `modules` are the names of the page's scripts, `worker_parts` the paths of all that the worker fetches. Links lead
+    `modules` are the names of the page's scripts, `parts` all that the worker fetches, in gzip, by its name. Links lead
     to the guide at `home`, an absolute URL; without one their words stay and lead nowhere.
     """
     page = LEFT_OUT.sub("", page)
@@ -59,8 +61,7 @@ def alone(page: str, read: Read, modules: Iterable[str], worker_parts: Iterable[
     worker = f'data-worker="{worker_of(read("assets/js/worker.js"))}" data-home="{escape(home or "")}"'
     page = WORKER.sub(lambda _: worker, page, count=1)
     policy = _policy(styles, Inline(page).scripts)
-    parts = "".join(_part(path, read(path)) for path in worker_parts)
-    page = page.replace("</body>", f"{parts}</body>")
+    page = page.replace("</body>", f"{''.join(_part(*one) for one in parts.items())}</body>")
     return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
 
 
@@ -80,11 +81,18 @@ def worker_of(code: bytes) -> str:
 
 
 def packed(part: bytes) -> str:
-    return b64encode(gzip.compress(part, PACKED, mtime=0)).decode()
+    return b64encode(gzipped(part)).decode()
 
 
-def _part(path: str, content: bytes) -> str:
-    return f'<script type="text/plain" data-part="{escape(Path(path).name)}">{packed(content)}</script>\n'
+def gzipped(raw: bytes) -> bytes:
+    """A file in gzip. The module of that name writes another byte for the system in each Python."""
+    compressor = zlib.compressobj(PACKED, zlib.DEFLATED, -zlib.MAX_WBITS)
+    sums = struct.pack("<LL", zlib.crc32(raw), len(raw) & 0xFFFFFFFF)
+    return HEAD + compressor.compress(raw) + compressor.flush() + sums
+
+
+def _part(name: str, gzip: bytes) -> str:
+    return f'<script type="text/plain" data-part="{escape(name)}">{b64encode(gzip).decode()}</script>\n'
 
 
 def as_data(kind: str, content: bytes) -> str:

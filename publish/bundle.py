@@ -27,6 +27,8 @@ class Bundle:
 
     hash: str
     files: dict[str, Path]
+    packed: dict[str, Path]
+    """In gzip, all but the lock."""
 
     @property
     def fetched(self) -> int:
@@ -51,8 +53,12 @@ def bundle(cache: Path, sample: str) -> Bundle:
             _shrink(Path(draft), sample)
             _lock(wheel)  # its bytes are others now
             shutil.copytree(draft, home, dirs_exist_ok=True)
-    own = {path.name: path for path in sorted(home.iterdir())}
-    return Bundle(hash=key, files=own | {name: RUNTIME / name for name in RUNTIME_FILES})
+    own = {path.name: path for path in sorted(home.iterdir()) if path.is_file()}
+    return Bundle(
+        hash=key,
+        files=own | {name: RUNTIME / name for name in RUNTIME_FILES},
+        packed={path.stem: path for path in sorted((home / "packed").iterdir())},
+    )
 
 
 def _sources() -> list[Path]:

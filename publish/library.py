@@ -1,5 +1,6 @@
-"""Zip files of Python modules as bytecode. Runs inside Pyodide (library.mjs) and imports nothing of this project."""
+"""Modules as bytecode in zip files, and gzip. Runs inside Pyodide (library.mjs) and imports nothing of this project."""
 
+import gzip
 import importlib.util
 import io
 import marshal
@@ -18,6 +19,12 @@ def trimmed(library: str, used: Collection[str]) -> bytes:
 def compiled(wheel: str) -> bytes:
     """A wheel with its modules as bytecode and everything else as it is."""
     return _zipped(wheel, lambda name: not name.endswith("/"))
+
+
+def packed(file: str) -> bytes:
+    """A file in gzip. Any Python can do it, each with the compression it was built with; here it is always the same."""
+    with open(file, "rb") as raw:
+        return gzip.compress(raw.read(), 9, mtime=0)
 
 
 def _zipped(path: str, wanted: Callable[[str], bool]) -> bytes:

@@ -145,9 +145,9 @@ def test_without_an_address_the_words_of_a_link_stay_and_lead_nowhere() -> None:
     def read(path: str) -> bytes:
         return b"// nothing"
 
-    said = alone(page, read, [], [], None)
+    said = alone(page, read, [], {}, None)
     assert '<a class="x">Skills</a> <a href="#text">On</a>' in said
-    assert '<a class="x" href="https://g.example/skills/">' in alone(page, read, [], [], "https://g.example/")
+    assert '<a class="x" href="https://g.example/skills/">' in alone(page, read, [], {}, "https://g.example/")
 
 
 def test_two_builds_give_the_same_file(site: Path, tmp_path: Path) -> None:

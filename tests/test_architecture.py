@@ -8,7 +8,10 @@ from tests.ladders import real
 
 ORDER = {
     "assessment": [
-        *("words", "model", "framework", "answers", "reading", "spreadsheet.workbook", "spreadsheet.ladder"),
+        *("words", "model", "framework", "answers", "reading"),
+        *("spreadsheet.workbook", "spreadsheet.columns", "spreadsheet.unclear", "spreadsheet.sheets"),
+        *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
+        *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
         *("papers.take_along", "views", "chart", "render", "export"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
@@ -31,8 +34,8 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk"],
+    "pages": ["limits", "links", "parts", "pictures", "sign", "reference", "pages", "data"],
+    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
     "tools": ["environment", "schemas", "command"],
@@ -115,5 +118,4 @@ def test_the_macros_package_can_be_imported() -> None:
     import macros.hook
     import macros.site
 
-    assert callable(macros.define_env)
     assert callable(macros.hook.on_config)

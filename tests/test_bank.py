@@ -34,13 +34,13 @@ def test_every_cell_has_a_gist_and_three_behaviors_one_of_each_facet() -> None:
 
 
 def test_every_behavior_is_one_act_with_a_trace_a_first_step_and_a_question() -> None:
-    for id, place in real().bank.items():
+    for behavior, place in real().bank.items():
         one = place.behavior
-        assert re.fullmatch(r"[A-Z][^.!?;/&]+\.", one.text), id
-        assert 8 <= len(one.text.split()) <= 20, id
-        assert not {"and", "or"} & set(one.text.lower().split()), id
-        assert all((one.trace, one.next, one.ask)), id
-        assert 1 <= one.since <= real().guide.version, id
+        assert re.fullmatch(r"[A-Z][^.!?;/&]+\.", one.text), behavior
+        assert 8 <= len(one.text.split()) <= 20, behavior
+        assert not {"and", "or"} & set(one.text.lower().split()), behavior
+        assert all((one.trace, one.next, one.ask)), behavior
+        assert 1 <= one.since <= real().guide.version, behavior
 
 
 def test_no_two_behaviors_say_the_same() -> None:
@@ -50,7 +50,7 @@ def test_no_two_behaviors_say_the_same() -> None:
 
 
 def test_every_mistake_has_a_habit_line_a_counter_move_and_behaviors_of_its_own() -> None:
-    blocked = [id for mistake in real().mistakes for id in mistake.blocks]
+    blocked = [behavior for mistake in real().mistakes for behavior in mistake.blocks]
 
     assert all(mistake.habit and mistake.remedy and mistake.blocks for mistake in real().mistakes)
     assert len(set(blocked)) == len(blocked)
@@ -88,16 +88,16 @@ def _lands(behavior: str, readings: list[str]) -> bool:
 def test_every_behavior_lands_in_its_skill_and_near_its_level_in_four_of_five_readings() -> None:
     assert list(READINGS["readings"]) == list(real().bank)
     assert {len(readings) for readings in READINGS["readings"].values()} == {5}
-    assert [id for id, readings in READINGS["readings"].items() if not _lands(id, readings)] == []
-    assert not any(_lands(id, readings) for id, readings in READINGS["before"].items())
+    assert [behavior for behavior, readings in READINGS["readings"].items() if not _lands(behavior, readings)] == []
+    assert not any(_lands(behavior, readings) for behavior, readings in READINGS["before"].items())
 
 
 def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
     first = {**READINGS["readings"], **READINGS["before"]}
-    skills = sum(one.split(".")[0] == id.split(".")[0] for id, found in first.items() for one in found)
-    levels = sum(one.split(".")[1] == id.split(".")[1] for id, found in first.items() for one in found)
-    again = [(id, one) for id in READINGS["again"] for one in READINGS["readings"][id]]
-    hits = sum(one.split(".")[1] == id.split(".")[1] for id, one in again)
+    skills = sum(one.split(".")[0] == behavior.split(".")[0] for behavior, found in first.items() for one in found)
+    levels = sum(one.split(".")[1] == behavior.split(".")[1] for behavior, found in first.items() for one in found)
+    again = [(behavior, one) for behavior in READINGS["again"] for one in READINGS["readings"][behavior]]
+    hits = sum(one.split(".")[1] == behavior.split(".")[1] for behavior, one in again)
     lists = real().coverage.values()
     every = [one for other in lists for one in other.competencies]
     shown = [one for one in every if one.behaviors]

@@ -291,11 +291,11 @@ LADDERS = some.dictionaries(
 
 @given(LADDERS)
 def test_every_level_is_on_its_tracks_or_somebody_is_told(ladder: dict[str, tuple[str | None, list[str]]]) -> None:
-    known = {id: (after if after in ladder else None, on) for id, (after, on) in ladder.items()}
-    levels = {id: {"title": id, "after": after, "tracks": on} for id, (after, on) in known.items()}
+    known = {level: (after if after in ladder else None, on) for level, (after, on) in ladder.items()}
+    levels = {level: {"title": level, "after": after, "tracks": on} for level, (after, on) in known.items()}
     guide = {"id": "g", "version": 1, "tracks": {"x": {}, "y": {}}}
     told = list(tracks({"guide": guide, "levels": levels}))
-    built = [Level(id=id, title=id, after=after, tracks=tuple(on)) for id, (after, on) in known.items()]
+    built = [Level(id=level, title=level, after=after, tracks=tuple(on)) for level, (after, on) in known.items()]
     lost = [(one.id, track) for one in built for track in one.tracks if one.id not in chain(built, track)]
 
     assert told or not lost

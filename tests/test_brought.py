@@ -40,7 +40,7 @@ def taken(of: Framework, form: str = "markdown", ticked: list[str] | None = None
     file = {"format": 1, "held": levels[1], "route": of.tracks[0].id, "date": "2027-01-11", "answers": given, **changes}
     answers = read(json.dumps(file), of)
     lines = [line["id"] for part in papers(of, answers)["lines"] for line in part["lines"]]
-    return str(papers(of, answers, lines if ticked is None else ticked)["sheet"][form])
+    return str(papers(of, answers, lines if ticked is None else ticked)["one_to_one"][form])
 
 
 def german(folder: Path) -> Framework:

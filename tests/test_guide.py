@@ -88,11 +88,11 @@ def test_pictures_stand_with_their_captions_on_their_pages(site: Path) -> None:
 
 
 def test_every_behavior_leads_to_a_practice_and_a_template_and_most_to_a_project(site: Path) -> None:
-    found = {id: helps(real(), id) for id in real().bank}
+    found = {behavior: helps(real(), behavior) for behavior in real().bank}
 
-    assert [id for id, (practice, _, template) in found.items() if not practice or not template] == []
-    proven = {id for project in real().projects for id in project.proves}
-    assert {id for id, (_, project, _) in found.items() if project} == proven
+    assert [behavior for behavior, (practice, _, template) in found.items() if not practice or not template] == []
+    proven = {behavior for project in real().projects for behavior in project.proves}
+    assert {behavior for behavior, (_, project, _) in found.items() if project} == proven
     page = html(site, "skills/data")
     behavior = page[page.index('id="data.pm.1"') : page.index('id="data.pm.2"')]
     practice, project, template = found["data.pm.1"]
@@ -114,14 +114,14 @@ def test_a_practice_of_the_plan_leads_to_how_it_is_done(site: Path) -> None:
     ("title", "level"), [("Lead PM", "senior"), ("Product Owner", "pm"), ("Head of Product", "director")]
 )
 def test_a_title_that_people_search_for_leads_to_its_level(site: Path, title: str, level: str) -> None:
-    id = title.lower().replace(" ", "-")
+    title_id = title.lower().replace(" ", "-")
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = next(entry for entry in index["docs"] if entry["location"] == f"titles/#{id}")
+    found = next(entry for entry in index["docs"] if entry["location"] == f"titles/#{title_id}")
     page = html(site, "titles")
 
     assert found["title"] == title
-    assert real().titles[id].levels[0] == level
-    assert f'href="../levels/{level}/"' in page[page.index(f'id="{id}"') :]
+    assert real().titles[title_id].levels[0] == level
+    assert f'href="../levels/{level}/"' in page[page.index(f'id="{title_id}"') :]
 
 
 def test_every_step_of_the_ladder_and_the_fork_have_a_page_that_both_levels_lead_to(site: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_ladder_as_json_holds_every_behavior_with_an_address_that_is_there(s
 
     assert (site / "ladder.json").read_text(encoding="utf-8") == ladder_json(real())
     assert {one["id"]: one["text"] for one in behaviors} == {
-        id: place.behavior.text for id, place in real().bank.items()
+        behavior: place.behavior.text for behavior, place in real().bank.items()
     }
     for one in [*behaviors, *data["levels"], *data["skills"]]:
         address, _, anchor = one["url"].partition("#")
@@ -181,7 +181,7 @@ def test_pages_that_define_something_say_so_as_terms(site: Path) -> None:
     assert data["@type"] == "DefinedTermSet"
     assert data["@id"] == f"{HOME}skills/data/"
     assert {one["termCode"] for one in data["hasDefinedTerm"]} == {
-        id for id, place in real().bank.items() if place.skill.id == "data"
+        behavior for behavior, place in real().bank.items() if place.skill.id == "data"
     }
     for path in ("levels/index.md", "skills/index.md", "phrasebook.md"):
         assert json.loads(terms(real(), path, HOME))["hasDefinedTerm"], path

@@ -160,38 +160,38 @@ def test_a_paper_is_copied_with_its_headings_its_tables_and_lines_to_write_on(de
     assert desk.errors == []
 
 
-@pytest.mark.parametrize("id", ["to-senior", "announcement"])
-def test_the_saved_file_says_what_the_page_says(desk: Visit, id: str) -> None:
-    page = desk.open(f"kits/{id}/")
+@pytest.mark.parametrize("kit", ["to-senior", "announcement"])
+def test_the_saved_file_says_what_the_page_says(desk: Visit, kit: str) -> None:
+    page = desk.open(f"kits/{kit}/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Save as Markdown").click()
     text = download.value.path().read_text(encoding="utf-8")
 
-    assert text == saved(kits(real()), real().words.result)[id]
+    assert text == saved(kits(real()), real().words.result)[kit]
     assert page.locator("h1").inner_text() in text
 
 
-@pytest.mark.parametrize("id", SIDES)
+@pytest.mark.parametrize("kit", SIDES)
 @pytest.mark.parametrize("paper", PAPER)
-def test_a_kit_is_printed_alone_on_as_many_sides_as_it_may_take(desk: Visit, id: str, paper: str) -> None:
-    page = desk.open(f"kits/{id}/")
+def test_a_kit_is_printed_alone_on_as_many_sides_as_it_may_take(desk: Visit, kit: str, paper: str) -> None:
+    page = desk.open(f"kits/{kit}/")
     width, height = PAPER[paper]
-    raw = page.pdf(width=width, height=height, landscape=kits(real())[id].landscape)
+    raw = page.pdf(width=width, height=height, landscape=kits(real())[kit].landscape)
     sides = pypdf.PdfReader(io.BytesIO(raw)).pages
     text = " ".join("".join(one.extract_text() for one in sides).split())
 
-    assert len(sides) <= SIDES[id]
+    assert len(sides) <= SIDES[kit]
     assert "Save as Markdown" not in text
     assert "Levels" not in text.split("Skills by level")[0]  # the navigation
-    assert kits(real())[id].title in text
+    assert kits(real())[kit].title in text
 
 
 def test_a_wide_kit_lies_on_its_side_without_being_told(desk: Visit) -> None:
-    for id, lies in (("ladder", True), ("placement", True), ("one-to-one", False)):
-        page = desk.open(f"kits/{id}/")
+    for kit, lies in (("ladder", True), ("placement", True), ("one-to-one", False)):
+        page = desk.open(f"kits/{kit}/")
         raw = page.pdf(format="A4", prefer_css_page_size=True)
         box = pypdf.PdfReader(io.BytesIO(raw)).pages[0].mediabox
-        assert (box.width > box.height) == lies, id
+        assert (box.width > box.height) == lies, kit
 
 
 def test_without_scripts_a_kit_can_be_read_and_saved(browser: Browser, address: str) -> None:

@@ -17,7 +17,7 @@ from assessment.reading import Unreadable, read
 from assessment.render import to_markdown
 from tests.ladders import real
 
-PM = [id for id, place in real().bank.items() if place.level == "pm"]
+PM = [behavior for behavior, place in real().bank.items() if place.level == "pm"]
 
 
 def sheet(code: str, note: str = "", behaviors: list[str] | None = None, **more: Any) -> str:
@@ -32,7 +32,7 @@ def paper() -> str:
     """A one-to-one sheet as somebody saves it for a manager, with an instance of the second behavior."""
     data = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "date": "2027-01-11"}
     data |= {"answers": dict.fromkeys(PM, "most_times"), "notes": {PM[1]: "The *receipt* plan of April"}}
-    return str(papers(real(), read(json.dumps(data), real()))["sheet"]["markdown"])
+    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["markdown"])
 
 
 def of(*texts: str) -> tuple[Brought, ...]:
@@ -110,8 +110,8 @@ def test_an_hour_gets_the_lines_on_which_sheets_differ_or_an_instance_stands() -
     def lines(of: Document) -> list[str]:
         return [row.title for section in of.sections for row in section.rows]
 
-    assert lines(brief) == [real().bank[id].behavior.text for id in PM[:2]]
-    assert lines(whole) == [real().bank[id].behavior.text for id in PM[:3]]
+    assert lines(brief) == [real().bank[behavior].behavior.text for behavior in PM[:2]]
+    assert lines(whole) == [real().bank[behavior].behavior.text for behavior in PM[:3]]
     left_out = real().words.meeting.left_out
     assert (left_out in [said.text for said in brief.intro], left_out in [said.text for said in whole.intro]) == (
         True,
@@ -143,7 +143,7 @@ def test_an_empty_table_says_so() -> None:
 
 def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
     skill = real().bank[PM[0]].skill.id
-    cell = [id for id in PM if real().bank[id].skill.id == skill]
+    cell = [behavior for behavior in PM if real().bank[behavior].skill.id == skill]
     done, enough = dict.fromkeys(cell, "most_times"), dict.fromkeys(cell[:2], "most_times")
     sheets = (
         Brought(given=done),

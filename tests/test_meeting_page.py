@@ -56,7 +56,7 @@ def test_lines_with_nothing_to_settle_come_on_demand(table: Visit) -> None:
     expect(page.locator("[data-shown]")).to_contain_text("Left out are the lines")
     page.get_by_role("button", name="Every line").click()
 
-    expect(rows).to_have_count(len([id for id in real().bank if ".pm." in id]))
+    expect(rows).to_have_count(len([behavior for behavior in real().bank if ".pm." in behavior]))
     expect(page.locator("[data-shown]")).not_to_contain_text("Left out are the lines")
     expect(page.get_by_role("button", name="Every line")).to_have_attribute("aria-pressed", "true")
 

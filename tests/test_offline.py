@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from macros.site import keep_offline
+from publish.finish import kept_offline, read, write
 from publish.offline import manifest, needed, released
 from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
 from tests.conftest import build
@@ -88,7 +88,7 @@ def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / before).rename(folder / moved[name])
         html = html.replace(before, moved[name])
     page.write_text(html, encoding="utf-8")
-    keep_offline(str(folder), **moved)
+    write(folder, {"assess/offline.js": kept_offline(read(folder), **moved)})
     return folder
 
 
@@ -288,9 +288,9 @@ def test_the_list_is_what_the_page_asks_for_from_start_to_paper(browser: Browser
 
 
 def test_every_hash_is_the_hash_of_the_bytes_that_are_served(site: Path) -> None:
-    for path, hash in written(site)[1].items():
+    for path, digest in written(site)[1].items():
         file = site / path / "index.html" if path.endswith("/") else site / path
-        assert sha256(file.read_bytes()).hexdigest() == hash, path
+        assert sha256(file.read_bytes()).hexdigest() == digest, path
     page = (site / "assess" / "index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" in page  # its bytes with the policy, and not those before
 
@@ -316,7 +316,7 @@ def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come(site: Pa
     files = {"b/index.html": b"b", "a.js": b"a"}
     back = dict(reversed(files.items()))
     again = copied(site, tmp_path)
-    keep_offline(str(again), **python_of(site))
+    write(again, {"assess/offline.js": kept_offline(read(again), **python_of(site))})
 
     assert list(manifest(files)) == list(manifest(back)) == ["a.js", "b/"]
     assert (again / "assess" / "offline.js").read_bytes() == (site / "assess" / "offline.js").read_bytes()

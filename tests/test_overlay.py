@@ -42,7 +42,7 @@ def over(data: Any) -> Source:
 
 
 def cell(*ids: str) -> dict[str, Any]:
-    return {"gist": "Do", "behaviors": [{"id": id, "text": f"Do {id}."} for id in ids]}
+    return {"gist": "Do", "behaviors": [{"id": behavior, "text": f"Do {behavior}."} for behavior in ids]}
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_level_can_be_taken_out_by_writing_what_the_problems_say(overlay: Path
         write(overlay, *mend(one))
 
     assert problems(overlay) == []
-    assert load(overlay).bank.keys() == {id for id, place in real().bank.items() if place.level != level}
+    assert load(overlay).bank.keys() == {behavior for behavior, place in real().bank.items() if place.level != level}
 
 
 def test_where_a_fork_loses_a_way_it_goes_as_a_whole(overlay: Path) -> None:

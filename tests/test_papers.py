@@ -105,7 +105,7 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
     }
     for form in (text(handed), to_html(handed), to_markdown(handed, real().words.result)):
         assert not [label for label in labels if label in form]
-        assert not [id for id in real().bank if id in form and id != "data.pm.2"]
+        assert not [behavior for behavior in real().bank if behavior in form and behavior != "data.pm.2"]
         assert "rests-on" not in form
 
 
@@ -122,7 +122,7 @@ def test_every_line_has_an_id_of_its_own() -> None:
     ids = [item.id for part in whole.sections for item in part.items]
 
     assert len(ids) == len(set(ids))
-    assert {id.split(".")[0] for id in ids} >= {"shown", "ask", "question", "agreed", "next", "plan", "habits"}
+    assert {line.split(".")[0] for line in ids} >= {"shown", "ask", "question", "agreed", "next", "plan", "habits"}
 
 
 # ---- the promotion file ----------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def test_every_behavior_of_both_files_is_in_exactly_one_list(
     then = other[1]
     found = then_and_now(framework, then, now)
     listed = [c.behavior for c in (*found.more, *found.less, *found.came_up, *found.no_longer, *found.rejudged)]
-    both = [id for id in framework.bank if then.code(id) and now.code(id)]
+    both = [behavior for behavior in framework.bank if then.code(behavior) and now.code(behavior)]
 
     assert len(listed) == len(set(listed))
     assert len(listed) + found.same == len(both)
@@ -251,9 +251,9 @@ def test_every_behavior_is_told_once_or_counted(one: tuple[Any, Answers], other:
     listed = [*found.both, *found.only_self, *found.only_manager, *found.unseen]
 
     assert len(listed) == len(set(listed))
-    answered = {id for id in framework.bank if me.code(id) or id in you.given}
+    answered = {behavior for behavior in framework.bank if me.code(behavior) or behavior in you.given}
     assert len(listed) + found.neither + found.not_compared == len(answered)
-    assert all(me.given[id] in DONE or you.given[id] in DONE for id in listed)
+    assert all(me.given[behavior] in DONE or you.given[behavior] in DONE for behavior in listed)
 
 
 def test_two_managers_sheets_are_not_compared() -> None:
@@ -309,8 +309,8 @@ def test_the_page_gets_lines_to_tick_and_both_papers() -> None:
     fewer = json.loads(answer("papers", file, json.dumps({"ticked": ["question"]})))
 
     assert set(first["ticked"]) <= {line["id"] for part in (*first["lines"], *first["rows"]) for line in part["lines"]}
-    assert real().words.papers.question in fewer["sheet"]["html"]
-    assert real().words.papers.parts["shown"] not in fewer["sheet"]["text"]
+    assert real().words.papers.question in fewer["one_to_one"]["html"]
+    assert real().words.papers.parts["shown"] not in fewer["one_to_one"]["text"]
 
 
 def test_the_page_is_told_what_is_wrong_with_the_other_file() -> None:

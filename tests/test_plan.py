@@ -24,9 +24,9 @@ def lines(given: dict[str, str] | None = None, **changes: Any) -> dict[str, Any]
     return {line.id: line for line in plan(real(), answers, result(real(), answers))}
 
 
-def text(id: str, **changes: Any) -> str:
+def text(line_id: str, **changes: Any) -> str:
     answers = Answers(held="pm", route="ic", plan=Plan(start=START, **changes))
-    line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == id)
+    line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == line_id)
     item = plan_item(real(), answers, line)
     return "\n".join([item.said.text, *(note.text for note in item.notes)])
 
@@ -86,24 +86,24 @@ def test_nothing_missing_needs_no_plan() -> None:
 
 
 def test_owners_words_dates_and_blanks_stand_in_the_plan() -> None:
-    id = next(iter(lines()))
+    line_id = next(iter(lines()))
     words = {"": "Ask Ana", "when": "planning", "ask": "Ben", "due": "2027-01-15"}
-    edits = {LineId(id, part): text for part, text in words.items()}
+    edits = {LineId(line_id, part): text for part, text in words.items()}
 
-    assert text(id, edits=edits).splitlines()[0] == "Ask Ana"
-    assert "When planning comes next" in text(id, edits=edits)
-    assert "Who can help: Ben" in text(id, edits=edits)
-    assert lines(edits=edits)[id].due == date(2027, 1, 15)
-    assert "When ____ comes next" in text(id)
+    assert text(line_id, edits=edits).splitlines()[0] == "Ask Ana"
+    assert "When planning comes next" in text(line_id, edits=edits)
+    assert "Who can help: Ben" in text(line_id, edits=edits)
+    assert lines(edits=edits)[line_id].due == date(2027, 1, 15)
+    assert "When ____ comes next" in text(line_id)
 
 
 def test_an_emptied_line_is_left_out_and_a_line_of_its_owner_stays() -> None:
-    id = next(iter(lines()))
+    line_id = next(iter(lines()))
     found = lines(
-        edits={LineId(id): "", LineId("own.1"): "Ask for the pricing project", LineId("behavior.gone.pm.1"): "Kept"}
+        edits={LineId(line_id): "", LineId("own.1"): "Ask for the pricing job", LineId("behavior.gone.pm.1"): "Kept"}
     )
 
-    assert id not in found
+    assert line_id not in found
     assert {line.id for line in found.values() if line.slot == "own"} == {"behavior.gone.pm.1", "own.1"}
 
 

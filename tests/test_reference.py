@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin
 import pytest
 
 from assessment import model
+from assessment.kinds import FOLDERS
 from assessment.words import Words
-from packs.kinds import FILES, FOLDERS
+from packs.kinds import FILES
 from pages.reference import Table, kinds, spaced
 
 PAGE = "managers/reference/index.html"

@@ -155,8 +155,8 @@ def test_a_copied_paper_takes_the_ids_of_its_lines_along_where_nobody_sees_them(
     page.get_by_role("button", name="Take it to someone").click()
     shown = page.locator("[data-sheet] strong[id]")
     expect(shown.first).to_be_visible()
-    ids = [line.get_attribute("id") for line in shown.all()]
-    page.locator("[data-do=copyTaken]").click()
+    ids = [str(line.get_attribute("id")) for line in shown.all()]
+    page.locator("[data-screen=take]").get_by_role("button", name="Copy as text").click()
     until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
     kinds: dict[str, str] = page.evaluate(CLIPBOARD)
 
@@ -187,12 +187,12 @@ def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: V
     page = resulted(here)
     now = kept(page)
     then: dict[str, Any] = {**now, "date": "2026-01-05", "answers": {**now["answers"]}}
-    changed = next(id for id, code in now["answers"].items() if code == "most_times")
+    changed = next(behavior for behavior, code in now["answers"].items() if code == "most_times")
     then["answers"][changed] = "not_yet"
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=then] > summary").click()
     raw = {"name": "then.json", "mimeType": "application/json", "buffer": json.dumps(then).encode()}
-    page.locator("[data-other=then]").set_input_files(raw)  # type: ignore[arg-type]
+    page.locator("[data-compare=then]").set_input_files(raw)  # type: ignore[arg-type]
     place = page.locator("[data-compared=then]")
     expect(place).to_contain_text("What you do more than then")
     expect(place).to_contain_text("Looking back, was that right?")
@@ -233,7 +233,7 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
         assert there.errors == []
 
     raw = {"name": name, "mimeType": "application/json", "buffer": sheet.encode()}
-    page.locator("[data-other=beside]").set_input_files(raw)  # type: ignore[arg-type]
+    page.locator("[data-compare=beside]").set_input_files(raw)  # type: ignore[arg-type]
     expect(page.locator("[data-compared=beside]")).to_contain_text("Both of you see it")
     expect(page.locator("[data-compared=beside]")).to_contain_text("your manager: Most times it comes up")
     expect(page.locator("[data-compared=beside]")).to_contain_text("You do it, your manager has not seen it")

@@ -22,7 +22,7 @@ TINY = ladder(
 
 
 def remarks(**answers: str) -> str:
-    given = {id.replace("_", "."): code for id, code in answers.items()}
+    given = {behavior.replace("_", "."): code for behavior, code in answers.items()}
     answered = read(json.dumps({"format": 1, "held": "two", "route": "t", "answers": given}), TINY)
     return " ".join(said.text for said in report(TINY, answered, result(TINY, answered)).intro)
 

@@ -13,15 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.framework import framework
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
 from assessment.reading import read as read_answers
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
-from assessment.spreadsheet.ladder import COLUMNS, Draft, from_tables, onto, to_tables
-from assessment.spreadsheet.workbook import Book, Table, read, to_csv, to_xlsx
+from assessment.spreadsheet.columns import COLUMNS
+from assessment.spreadsheet.draft import Draft
+from assessment.spreadsheet.onto import onto
+from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.workbook import Book, Table, read_book, to_csv, to_xlsx
+from assessment.spreadsheet.write import to_tables
 from assessment.starts import starts
-from packs import PAGES_ALONE
 from packs.checks import CHECKS, references
 from tests.ladders import real, real_plain
 
@@ -30,7 +34,7 @@ WRITERS = [to_xlsx, to_csv]
 
 
 def drafted(raw: bytes, of: Framework | None = None) -> Draft:
-    return from_tables(read(raw, WORDS), of or real())
+    return from_tables(read_book(raw, WORDS), of or real())
 
 
 def made(draft: Draft) -> Framework:
@@ -84,11 +88,11 @@ def plain_ladders(draw: st.DrawFn) -> dict[str, Any]:
     trunk = ids[: draw(st.integers(1, 3))]
     levels: dict[str, Any] = {}
     for track, end in ends.items():
-        for before, id in zip([None, *trunk, *end], [*trunk, *end], strict=False):
-            levels.setdefault(id, {"title": draw(TEXT), "after": before, "tracks": []})["tracks"].append(track)
+        for before, name in zip([None, *trunk, *end], [*trunk, *end], strict=False):
+            levels.setdefault(name, {"title": draw(TEXT), "after": before, "tracks": []})["tracks"].append(track)
     skills: dict[str, Any] = {
-        id: {"title": draw(TEXT), "order": draw(st.integers(0, 9))}
-        for id in draw(st.lists(WORD, min_size=1, max_size=3, unique=True))
+        skill: {"title": draw(TEXT), "order": draw(st.integers(0, 9))}
+        for skill in draw(st.lists(WORD, min_size=1, max_size=3, unique=True))
     }
     story = st.fixed_dictionaries({"origin": TEXT, "situation": TEXT, "act": TEXT, "result": TEXT})
     titled = st.fixed_dictionaries({"title": TEXT, "text": TEXT})
@@ -110,7 +114,7 @@ def plain_ladders(draw: st.DrawFn) -> dict[str, Any]:
                 ],
             }
     return {
-        "tracks": {id: {"title": draw(TEXT), **some(short=TEXT)} for id in ends},
+        "tracks": {track: {"title": draw(TEXT), **some(short=TEXT)} for track in ends},
         "levels": levels,
         "skills": skills,
     }

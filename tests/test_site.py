@@ -141,10 +141,10 @@ def test_edit_leads_to_the_file_that_holds_the_words(read_pages: dict[str, Readi
 
 
 def test_a_behavior_is_the_same_words_everywhere(read_pages: dict[str, Reading], site: Path) -> None:
-    for id, place in real().bank.items():
+    for behavior, place in real().bank.items():
         where = [f"levels/{place.level}/", f"skills/{place.skill.id}/", "assess/"]
-        assert all(place.behavior.text in read_pages[address].text for address in where), id
-        assert id in read_pages[f"skills/{place.skill.id}/"].ids
+        assert all(place.behavior.text in read_pages[address].text for address in where), behavior
+        assert behavior in read_pages[f"skills/{place.skill.id}/"].ids
         assert place.skill.cells[place.level].gist in read_pages["skills/"].text
     [content] = (site / "assets").glob("content-*.json")
     assert set(real().bank) <= set(re.findall(r'"id":"([^"]+)"', content.read_text(encoding="utf-8")))

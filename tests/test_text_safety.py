@@ -52,10 +52,10 @@ def _people(n: int) -> Iterator[tuple[Answers, Result, Document]]:
         answers = replace(
             answers,
             skipped=frozenset(passed),
-            notes={id: "May" for id in given if chance.random() < 0.1},
+            notes={behavior: "May" for behavior in given if chance.random() < 0.1},
             habits={one.id: chance.choice(("none", "once", "few", "most_weeks")) for one in framework.mistakes},
             months={one.id: chance.choice(("under_3", "6_plus")) for one in framework.skills if number % 3 == 0},
-            preferences={id: chance.choice((*pair, "none")) for id, pair in framework.pairs.items() if number % 2},
+            preferences={name: chance.choice((*pair, "none")) for name, pair in framework.pairs.items() if number % 2},
         )
         found = result(framework, answers)
         yield answers, found, report(framework, answers, found)
@@ -124,7 +124,7 @@ def test_every_personal_sentence_is_worked_out_with_its_rule_and_its_answers(n: 
     for _, _, document in people(n):
         *_, worked = document.appendix
         told = {
-            part.title: {id for item in part.items for one in item.answers for id, _ in one.places}
+            part.title: {behavior for item in part.items for one in item.answers for behavior, _ in one.places}
             for part in worked.parts
         }
         for one in sentences(document):
@@ -154,6 +154,9 @@ def test_a_personal_sentence_is_not_said_when_its_answers_are_turned_round(n: in
     framework = real()
     for answers, _, document in people(n)[:150]:
         for one in {said for said in sentences(document) if said.rule in FLIPPED}:
-            turned = {id: "not_yet" if answers.given.get(id) in DONE else "most_times" for id in one.rests_on}
+            turned = {
+                behavior: "not_yet" if answers.given.get(behavior) in DONE else "most_times"
+                for behavior in one.rests_on
+            }
             other = replace(answers, given={**answers.given, **turned}, skipped=answers.skipped - turned.keys())
             assert one not in sentences(report(framework, other, result(framework, other)))

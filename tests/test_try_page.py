@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assessment.browser import assess
-from assessment.spreadsheet.ladder import to_tables
 from assessment.spreadsheet.workbook import to_xlsx
+from assessment.spreadsheet.write import to_tables
 from tests.browser import Visit, until
 from tests.ladders import real, real_plain
 from tests.test_sheet import foreign, saved
@@ -207,7 +207,7 @@ def test_without_scripts_the_page_offers_the_sheet_and_no_questions(browser: Any
 
 def test_answers_about_one_ladder_are_none_about_another() -> None:
     own = assess(json.dumps(real_plain()))
-    found = json.loads(own("sheet", b64encode(edited()).decode()))
+    found = json.loads(own("spreadsheet", b64encode(edited()).decode()))
     file = json.dumps(
         {"format": 1, "content": found["version"], "held": "pm", "route": "ic", "answers": {"data.pm.1": "most_times"}}
     )

@@ -134,7 +134,7 @@ def _compared(here: Visit) -> Page:
     page = arrive(here, "pm-with-two-senior", "more")
     for part, other in (("then", "clear-pm"), ("beside", "manager-of-a-pm")):
         page.locator(f"[data-part={part}] > summary").click()
-        page.locator(f"[data-other={part}]").set_input_files(f"tests/golden/{other}.json")
+        page.locator(f"[data-compare={part}]").set_input_files(f"tests/golden/{other}.json")
         expect(page.locator(f"[data-compared={part}] h2")).to_be_visible()
     return page
 

@@ -6,6 +6,9 @@ from assessment.meeting.brought import Brought
 from assessment.model import Framework
 from assessment.words import fill
 
+AT_MOST = 6  # people beside each other; more columns than that nobody compares
+AT_FIRST = 3  # of the files that are opened, so many lie beside each other at once
+
 
 def calibration(framework: Framework, brought: dict[str, Brought], *, whole: bool = True) -> Document:
     """{letter: what was brought} as a table for each skill: instance beside instance, and who had the chance.

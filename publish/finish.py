@@ -1,0 +1,72 @@
+"""What is done to a built site, whoever built it: files beside its pages, the policy, one file, offline use."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pages.data import documents, llms
+from publish.alone import ALONE, alone, gzipped
+from publish.layout import DOCS, Layout, Unlaid
+from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
+from publish.policy import Inline, problems, protected
+
+ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
+"""Scripts that the assessment as a single file does without, or takes in another way."""
+
+type Told = tuple[str, str, str]
+"""What a page is called, what it is about, and its address on the site."""
+
+
+def finish(site: Path, layout: Layout, told: Iterable[Told], home: str | None) -> None:
+    """Finish the site in a folder. Raises Unlaid where a page has what its policy would forbid.
+
+    Links in the assessment as one file lead to the guide at `home`; without one, nowhere.
+    """
+    write(site, beside(layout, told))
+    files = read(site)
+    write(site, pages := protect(files))
+    files |= pages
+    write(site, {ALONE: in_one_file(layout, files, home)})
+    if layout.options.offline:
+        write(site, {WORKER: kept_offline(files, layout.python_folder, layout.content_path)})
+
+
+def read(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def write(site: Path, files: Mapping[str, bytes]) -> None:
+    for name, file in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(file)
+
+
+def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
+    """What no page is and what lies where a builder would look for one."""
+    home, texts = layout.options.home or "/", documents(layout.framework)
+    texts["llms.txt"] = llms(layout.framework, told, home)
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every page with its policy. Raises Unlaid with all that no policy allows."""
+    built = {path: Inline(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
+    if found := [f"{path}: {problem}" for path, page in built.items() for problem in problems(page)]:
+        raise Unlaid("\n".join(found))
+    return {path: protected(page).encode() for path, page in built.items()}
+
+
+def in_one_file(layout: Layout, files: Mapping[str, bytes], home: str | None) -> bytes:
+    """The assessment once more, as a single file that asks for nothing."""
+    packed = {f"{layout.python_folder}{name}": path.read_bytes() for name, path in layout.python.packed.items()}
+    names = [*sorted(path for path in files if path.startswith(layout.python_folder)), layout.content_path]
+    parts = {Path(path).name: packed.get(path) or gzipped(files[path]) for path in names}
+    scripts = sorted(Path(path).stem for path in files if path.startswith("assets/js/"))
+    modules = [name for name in scripts if name not in ELSEWHERE]
+    page = alone(files[PAGE].decode(), files.__getitem__, modules, parts, home)
+    return page.encode()
+
+
+def kept_offline(files: Mapping[str, bytes], python: str, content: str) -> bytes:
+    """The service worker with what of the built site it keeps; every page must have its last byte by now."""
+    kept = manifest(needed(files, [PAGE, PYTHON, python, content]))
+    return released((DOCS / WORKER).read_text(encoding="utf-8"), kept).encode()
