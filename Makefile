@@ -24,7 +24,7 @@ serve: site-ready ## serve the site with live reload (PORT=8000)
 	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
 
 test: test-ready check ## run every check and test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
 
 build: site-ready ## build the site into site/ (SITE_URL, EDIT_URL, OFFLINE)
 	@$(BIN)/mkdocs build --strict --clean
@@ -42,7 +42,8 @@ bench: test-ready build ## measure the page beside others, the build, and scorin
 	@$(BIN)/python -m tests.benchmarks $(ROUNDS)
 
 proof: test-ready ## what is too slow for `test`: more random cases, Lighthouse, mutants, the fuzzer
-	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest tests/test_properties.py tests/test_papers.py
+	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal \
+		tests/test_properties.py tests/test_papers.py tests/test_sheet.py
 	@$(BIN)/pytest -m proof
 	@$(BIN)/python -m tests.lighthouse
 	@$(BIN)/python -m tests.mutation

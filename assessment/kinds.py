@@ -21,7 +21,7 @@ NEEDED = tuple(name for name in FILES if is_dataclass(TYPES[name]))
 """The files that no guide can do without."""
 PAGES_ALONE = tuple(name for name, kind in KINDS.items() if not kind.asked)
 """What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
-HOMES: dict[str, str] = {kind.one: name for name, kind in KINDS.items() if kind.one}
+CALLED: dict[str, str] = {kind.one: name for name, kind in KINDS.items() if kind.one}
 """What one thing is called -> its folder or file."""
 
 

@@ -50,7 +50,8 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
 
 def own_line(answers: Answers) -> str:
     """The id of the next line that its owner writes beside the plan."""
-    return next(line for n in count(1) if LineId(line := f"{OWN}.{n}") not in answers.plan.edits)
+    taken = {edited.line for edited in answers.plan.edits}
+    return next(line for n in count(1) if (line := f"{OWN}.{n}") not in taken)
 
 
 def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from assessment import framework as builder
-from assessment import kinds
 from assessment.kinds import FOLDERS, NEEDED
 from assessment.model import Framework
 from packs.checks import CHECKS, WORD, did_you_mean, references
@@ -137,7 +136,7 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
     problems += [Problem(file=f"{bottom}/{name}.yml", text="is missing; every guide needs it") for name in missing]
     if missing or any(f"{name}.yml" in broken for name in FILES):
         raise Invalid(sorted(problems))  # what the other files refer to is not known
-    plain: dict[str, Any] = {name: {} for name in [*kinds.FILES, *FOLDERS]}
+    plain: dict[str, Any] = {name: {} for name in FILES | FOLDERS if name != "pack"}
     for file, source in sources.items():
         if file not in broken:
             _put(plain, file, source)

@@ -10,9 +10,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from assessment.answers import UNSURE
 from assessment.framework import chain, trunk, types_of
-from assessment.kinds import FILES, FOLDERS, HOMES, KINDS
+from assessment.kinds import CALLED, FILES, FOLDERS, KINDS
 from assessment.model import Code, Level, Months, Often, Track
-from assessment.words import Words
+from assessment.words import SiteWords, Words
 from packs.source import Key
 
 type Plain = Mapping[str, Any]
@@ -63,7 +63,7 @@ def _known(plain: Plain) -> dict[str, Iterable[str]]:
     """What a reference may name, by what such a thing is called."""
     cells = (cell for skill in plain["skills"].values() for cell in skill.get("cells", {}).values())
     return {
-        **{one: plain[name] for one, name in HOMES.items()},
+        **{one: plain[name] for one, name in CALLED.items()},
         "track": plain["guide"]["tracks"],
         "level of the fork": plain["fork"].get("levels", ()),
         "behavior": [behavior["id"] for cell in cells for behavior in cell.get("behaviors", [])],
@@ -287,7 +287,7 @@ def sentences(plain: Plain) -> Found:
     """Sentences name only what is known where they are said, and their braces match."""
     for group, kind in get_type_hints(Words).items():
         for one in fields(kind):
-            value, key = plain["words"][group][one.name], (group, one.name)
+            value, key = plain["words"][group].get(one.name, {}), (group, one.name)
             names = one.metadata.get("names", ())
             for missing in (name for name in one.metadata.get("keys", ()) if name not in value):
                 yield "words.yml", (*key, missing), "is missing"
@@ -315,6 +315,18 @@ def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{{{name}}} is not known here; {may}{did_you_mean(name, names)}"
 
 
+def overviews(plain: Plain) -> Found:
+    """Pages that there are have an overview that is called something."""
+    own, words = plain["words"]["site"].get("overviews", {}), types_of(SiteWords)
+    kinds = [name for name, kind in KINDS.items() if kind.pages]
+    for name in kinds:
+        if plain[name] and name not in words and name not in own:
+            yield "words.yml", ("site", "overviews", name), "is missing; write a title and a promise for its overview"
+    for name in own:
+        if name not in kinds:
+            yield "words.yml", ("site", "overviews", name), unknown("kind of page", name, kinds)
+
+
 def wording(plain: Plain) -> Found:
     """The wording set that the bank is linted with is one we have."""
     name = plain["assessment"].get("lint")
@@ -322,4 +334,4 @@ def wording(plain: Plain) -> Found:
         yield "assessment.yml", ("lint",), unknown("wording set", name, WORDINGS)
 
 
-CHECKS = (behavior_ids, tracks, scales, shares, anchors, same_headings, pairs, sentences, wording)
+CHECKS = (behavior_ids, tracks, scales, shares, anchors, same_headings, pairs, sentences, overviews, wording)

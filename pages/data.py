@@ -6,6 +6,7 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
+from assessment.kinds import KINDS
 from assessment.model import Framework
 from assessment.papers.kits import kits, saved
 from pages.pages import address, relative
@@ -118,7 +119,7 @@ def moved(framework: Framework) -> dict[str, str]:
     for kind, ids in framework.renamed.items():
         for old, new in ids.items():
             here = f"{kind}/{old}/"
-            target = relative(address(framework, kind.removesuffix("s"), new), here)
+            target = relative(address(framework, KINDS[kind].one, new), here)
             found[f"{here}index.html"] = (
                 f'<!doctype html><html lang="{escape(framework.guide.language)}"><head><meta charset="utf-8">'
                 f"<title>{escape(framework.guide.name)}</title>"

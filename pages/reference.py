@@ -8,11 +8,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assessment import words
-from assessment.kinds import FOLDERS
+from assessment.kinds import FOLDERS, KINDS
 from packs.kinds import FILES, about, named, schema
 
-WHERE = {"guide": 0, "pack": 1, "levels": 2, "skills": 3, "assessment": 4, "words": 99}
-"""Where a kind of file stands in the reference; the rest is in the middle, as the model has it."""
+FIRST, LAST = ("guide", "pack", "levels", "skills", "assessment"), ("words",)
+"""The kinds of files that the reference begins and ends with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +53,9 @@ class Kind:
 
 def kinds() -> tuple[Kind, ...]:
     """Every kind of content file with its keys."""
-    names = sorted(FILES | FOLDERS, key=lambda name: WHERE.get(name, 50 if name in FOLDERS else 60))
-    return tuple(_kind(name) for name in names)
+    folders = sorted(FOLDERS, key=lambda name: not KINDS[name].asked)  # what the assessment needs before the rest
+    files = [name for name in FILES if name not in LAST]
+    return tuple(_kind(name) for name in dict.fromkeys([*FIRST, *folders, *files, *LAST]))
 
 
 def _kind(name: str) -> Kind:

@@ -30,7 +30,7 @@ from packs.pack import Pack
 from pages.data import SHEET, terms
 from pages.links import without_dead_ends
 from pages.pages import Page, navigation, pages
-from pages.parts import PROGRAMS, astray, left_out, shown
+from pages.parts import PROGRAMS, astray, left_out, offered
 from publish.bundle import Bundle, bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +95,7 @@ class Layout:
 def lay_out(options: Options) -> Layout:
     """Read and check the content, and make what the browser runs. Raises Invalid, Unlaid or Unbuilt."""
     pack = read_pack(options.content)
-    framework = shown(build(pack.plain))
+    framework = offered(build(pack.plain))
     own = own_docs(pack)
     if errors := lint(framework, pack.ours)[0]:
         raise Invalid([pack.placed(one) for one in errors])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, sync_playwright
 
 PATH = "/wiki/pm/"  # no page may rely on standing at the root
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -90,7 +90,7 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page in a fresh profile, with the requests it made and the errors it had."""
+    """A page, with the requests it made and the errors it had."""
 
     page: Page
     address: str
@@ -104,14 +104,43 @@ class Visit:
 
 @contextmanager
 def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
-    own = browser.new_context(**context)
-    page = own.new_page()
+    """A visit in a fresh profile.
+
+    Without a service worker unless one is asked for: it fetches everything once more as soon as Python runs.
+    """
+    profile = browser.new_context(**{"service_workers": "block", **context})
+    with visit_in(profile, address) as here:
+        yield here
+    profile.close()
+
+
+@contextmanager
+def visit_in(profile: BrowserContext, address: str) -> Iterator[Visit]:
+    """A visit in a profile that is there, and at its end no page of it is left open."""
+    page = profile.new_page()
     here = Visit(page=page, address=address)
-    own.on("request", lambda request: here.requests.append(request.url))
+
+    def requested(request: Request) -> None:
+        here.requests.append(request.url)
+
+    profile.on("request", requested)
     page.on("pageerror", lambda error: here.errors.append(str(error)))
     page.on("console", lambda message: here.errors.append(message.text) if message.type == "error" else None)
     yield here
-    own.close()
+    profile.remove_listener("request", requested)
+    for left in profile.pages:
+        left.close()
+
+
+def forget(profile: BrowserContext, address: str) -> None:
+    """Remove what earlier visits have left in a profile; what it has loaded and compiled stays."""
+    page = profile.new_page()
+    kinds = "local_storage,indexeddb,cache_storage,service_workers"
+    origin = "/".join(address.split("/")[:3])
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kinds})
+    page.close()
+    profile.clear_cookies()
+    profile.clear_permissions()
 
 
 def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = 30) -> None:
@@ -119,4 +148,4 @@ def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float =
     end = time.monotonic() + seconds
     while not page.evaluate(expression, arg):
         assert time.monotonic() < end, f"never true: {expression}"
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)

@@ -214,9 +214,9 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
             ]
             for behavior in some(0.05)
         },
-        "habits": {one.id: chance.choice(OFTEN) for one in of.mistakes if chance.random() < 0.6},
+        "habits": {mistake.id: chance.choice(OFTEN) for mistake in of.mistakes if chance.random() < 0.6},
         "preferences": {name: chance.choice([*pair, "none"]) for name, pair in of.pairs.items()},
-        "months": {one.id: chance.choice(MONTHS) for one in of.skills if chance.random() < 0.7},
+        "months": {skill.id: chance.choice(MONTHS) for skill in of.skills if chance.random() < 0.7},
         "look_back": {behavior: code(of.bank[behavior].level) for behavior in some(0.05)},
         "plan": {
             "id": f"{chance.getrandbits(64):016x}",
@@ -251,11 +251,13 @@ def text_of(chance: random.Random) -> str:
 def disturb(data: Any, chance: random.Random) -> None:
     """Change one thing at any place of a file's data."""
     inside = [data] if isinstance(data, dict | list) else []
-    for one in inside:  # grows while it is walked
+    for container in inside:  # grows while it is walked
         inside += [
-            value for value in (one.values() if isinstance(one, dict) else one) if isinstance(value, dict | list)
+            value
+            for value in (container.values() if isinstance(container, dict) else container)
+            if isinstance(value, dict | list)
         ]
-    maps = [one for one in inside if isinstance(one, dict)]
+    maps = [container for container in inside if isinstance(container, dict)]
     where = chance.choice(inside) if inside else []
     keys: list[Any] = list(where) if isinstance(where, dict) else list(range(len(where)))
     what = chance.randrange(10)

@@ -22,6 +22,16 @@ def real() -> Framework:
     return framework(real_plain())
 
 
+def counts(of: Framework) -> str:
+    """How much there is, as the commands say it."""
+    return f"{len(of.levels)} levels, {len(of.skills)} skills, {len(of.bank)} behaviors"
+
+
+def behaviors(level: str) -> list[str]:
+    """The ids of the real behaviors of a level: what tests of the code answer, whatever they say."""
+    return [behavior for behavior, place in real().bank.items() if place.level == level]
+
+
 def ladder(
     *,
     tracks: Mapping[str, Sequence[str]],

@@ -273,7 +273,7 @@ def documents(framework: Framework, answers: Answers) -> dict[str, Document]:
     earlier = replace(EARLIER, route=framework.tracks[0].id)
     said = {
         "the result": file_in_words(framework, answers, found),
-        "the sheet": one_to_one_paper(framework, answers, found),
+        "the paper for a one-to-one": one_to_one_paper(framework, answers, found),
         "the promotion file": promotion(framework, answers, found),
         "then and now": beside_another(framework, answers, earlier),
     }

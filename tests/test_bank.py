@@ -30,7 +30,10 @@ def test_every_cell_has_a_gist_and_three_behaviors_one_of_each_facet() -> None:
         assert list(skill.cells) == LEVELS, skill.id
         for level, cell in skill.cells.items():
             assert 0 < len(cell.gist.split()) <= 8, (skill.id, level)
-            assert sorted(str(one.facet) for one in cell.behaviors) == ["do", "judge", "spread"], (skill.id, level)
+            assert sorted(str(behavior.facet) for behavior in cell.behaviors) == ["do", "judge", "spread"], (
+                skill.id,
+                level,
+            )
 
 
 def test_every_behavior_is_one_act_with_a_trace_a_first_step_and_a_question() -> None:
@@ -57,7 +60,7 @@ def test_every_mistake_has_a_habit_line_a_counter_move_and_behaviors_of_its_own(
 
 
 def test_the_pairs_are_all_pairs_of_the_specializations() -> None:
-    kinds = [one.id for one in real().specializations]
+    kinds = [specialization.id for specialization in real().specializations]
     wanted = {frozenset({a, b}) for number, a in enumerate(kinds) for b in kinds[number + 1 :]}
 
     assert {frozenset(pair) for pair in real().pairs.values()} == wanted
@@ -81,8 +84,8 @@ def _near(one: str, other: str) -> bool:
 def _lands(behavior: str, readings: list[str]) -> bool:
     """Whether at least four of five readings found its skill, and its level or the one beside it."""
     skill, level, _ = behavior.split(".")
-    skills = sum(one.split(".")[0] == skill for one in readings)
-    return skills >= 4 and sum(_near(one.split(".")[1], level) for one in readings) >= 4
+    skills = sum(reading.split(".")[0] == skill for reading in readings)
+    return skills >= 4 and sum(_near(reading.split(".")[1], level) for reading in readings) >= 4
 
 
 def test_every_behavior_lands_in_its_skill_and_near_its_level_in_four_of_five_readings() -> None:
@@ -94,13 +97,17 @@ def test_every_behavior_lands_in_its_skill_and_near_its_level_in_four_of_five_re
 
 def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
     first = {**READINGS["readings"], **READINGS["before"]}
-    skills = sum(one.split(".")[0] == behavior.split(".")[0] for behavior, found in first.items() for one in found)
-    levels = sum(one.split(".")[1] == behavior.split(".")[1] for behavior, found in first.items() for one in found)
-    again = [(behavior, one) for behavior in READINGS["again"] for one in READINGS["readings"][behavior]]
-    hits = sum(one.split(".")[1] == behavior.split(".")[1] for behavior, one in again)
+    skills = sum(
+        reading.split(".")[0] == behavior.split(".")[0] for behavior, found in first.items() for reading in found
+    )
+    levels = sum(
+        reading.split(".")[1] == behavior.split(".")[1] for behavior, found in first.items() for reading in found
+    )
+    again = [(behavior, reading) for behavior in READINGS["again"] for reading in READINGS["readings"][behavior]]
+    hits = sum(reading.split(".")[1] == behavior.split(".")[1] for behavior, reading in again)
     lists = real().coverage.values()
-    every = [one for other in lists for one in other.competencies]
-    shown = [one for one in every if one.behaviors]
+    every = [competency for other in lists for competency in other.competencies]
+    shown = [competency for competency in every if competency.behaviors]
     page = Path("docs/assess/bank.md").read_text(encoding="utf-8")
 
     assert f"In {skills} of {len(first) * 5} readings the skill was ours, and in {levels} the level was." in page
@@ -108,4 +115,4 @@ def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
     assert f"at their level in {hits} of {len(again)}." in page
     assert f"name {len(every)} things" in page
     assert f"shows {len(shown)} of them" in page
-    assert sum(bool(one.partly) for one in every) == 10  # "ten only in part"
+    assert sum(bool(competency.partly) for competency in every) == 10  # "ten only in part"

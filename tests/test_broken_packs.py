@@ -296,7 +296,7 @@ def test_every_level_is_on_its_tracks_or_somebody_is_told(ladder: dict[str, tupl
     guide = {"id": "g", "version": 1, "tracks": {"x": {}, "y": {}}}
     told = list(tracks({"guide": guide, "levels": levels}))
     built = [Level(id=level, title=level, after=after, tracks=tuple(on)) for level, (after, on) in known.items()]
-    lost = [(one.id, track) for one in built for track in one.tracks if one.id not in chain(built, track)]
+    lost = [(level.id, track) for level in built for track in level.tracks if level.id not in chain(built, track)]
 
     assert told or not lost
     assert len(told) <= len(levels) + 2
@@ -315,7 +315,8 @@ class Counted:
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
@@ -416,6 +417,6 @@ def test_of_very_many_problems_the_first_are_told_with_a_count(tmp_path: Path) -
     found = problems(tmp_path)
 
     assert len(found) == 2 * (TOLD + 1)
-    assert [one.split(": ", 1)[1] for one in found if " more " in one] == [
+    assert [problem.split(": ", 1)[1] for problem in found if " more " in problem] == [
         f"and {9_000 - TOLD:,} more problems in this file"
     ] * 2

@@ -36,7 +36,7 @@ def taken(of: Framework, form: str = "markdown", ticked: list[str] | None = None
     """The paper of somebody at the guide's second level: the lines ticked, else every line that there is."""
     levels = of.tracks[0].levels
     codes = {levels[0]: "most_times", levels[1]: "most_times", levels[2]: "never_came_up"}
-    given = {id: codes[place.level] for id, place in of.bank.items() if place.level in codes}
+    given = {behavior: codes[place.level] for behavior, place in of.bank.items() if place.level in codes}
     file = {"format": 1, "held": levels[1], "route": of.tracks[0].id, "date": "2027-01-11", "answers": given, **changes}
     answers = read(json.dumps(file), of)
     lines = [line["id"] for part in papers(of, answers)["lines"] for line in part["lines"]]
@@ -79,7 +79,7 @@ def test_a_sentence_around_the_text_may_be_reworded(scope: str, ids: bool) -> No
     of = reworded(scope=scope, unsure="{text} Or not?")
     paper = taken(of)
     read_back = bring(of, paper if ids else without_ids(paper))
-    asked = [id for id, place in of.bank.items() if place.level == "senior"]
+    asked = [behavior for behavior, place in of.bank.items() if place.level == "senior"]
 
     assert set(asked) <= set(read_back.instances)
     assert not [text for text in read_back.other if "Could I" in text or "Or not?" in text]
@@ -89,7 +89,7 @@ def test_a_sentence_around_the_text_may_be_reworded(scope: str, ids: bool) -> No
 def test_every_line_about_a_behavior_comes_back_with_and_without_its_id(language: str, tmp_path: Path) -> None:
     of = real() if language == "en" else german(tmp_path)
     paper = taken(of)
-    named = {id for id in of.bank if f".{id}" in paper}
+    named = {behavior for behavior in of.bank if f".{behavior}" in paper}
     with_ids, bare = bring(of, paper), bring(of, without_ids(paper))
 
     assert len(named) > 6
@@ -126,12 +126,12 @@ def test_a_line_in_its_owners_words_keeps_its_place_and_the_words() -> None:
     assert read_back == Brought(instances={ONE: ("I do it with Ana.", "For example: April")})
 
 
-@pytest.mark.parametrize("id", [f"shown.{OTHER}", "shown.nothing.of.that", "shown.", f"{OTHER}"])
-def test_an_id_that_is_not_the_words_own_moves_nothing(id: str) -> None:
+@pytest.mark.parametrize("mark", [f"shown.{OTHER}", "shown.nothing.of.that", "shown.", f"{OTHER}"])
+def test_an_id_that_is_not_the_words_own_moves_nothing(mark: str) -> None:
     text = real().bank[ONE].behavior.text
-    read_back = found(real(), f'- [ ] {text} <span id="{id}"></span>', "    - For example: April")
+    read_back = found(real(), f'- [ ] {text} <span id="{mark}"></span>', "    - For example: April")
 
-    if id == f"shown.{OTHER}":  # the words are one behavior's and the id another's: whose it is, is not guessed
+    if mark == f"shown.{OTHER}":  # the words are one behavior's and the id another's: whose it is, is not guessed
         assert read_back == Brought(other=(text, "For example: April"))
     else:
         assert read_back.instances == {ONE: ("For example: April",)}
@@ -152,8 +152,8 @@ def test_a_paper_keeps_the_ids_of_its_lines_out_of_sight_and_no_other() -> None:
 
     for form in ("markdown", "html"):
         assert re.findall(r'id="([^"]*)"', forms[form]) == [f"shown.{ONE}"]
-        assert [id for id in real().bank if id in forms[form]] == [ONE]
-    assert not [id for id in real().bank if id in forms["text"]]
+        assert [behavior for behavior in real().bank if behavior in forms[form]] == [ONE]
+    assert not [behavior for behavior in real().bank if behavior in forms["text"]]
     assert all(choice not in "".join(forms.values()) for choice in real().assessment.scale)
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import PATH, Visit, until, visit
-from tests.walks import begin, finish, mixed, to_result
+from tests.walks import begin, finish_early
 
 KB = 1000
 PACKED = {".woff2", ".png", ".whl", ".zip"}
@@ -81,8 +81,7 @@ def test_the_assessment_keeps_to_its_budget_up_to_a_question_and_to_a_result(her
     assert len(first[".woff2"]) <= 2
     assert sum(map(len, first.values())) <= 16
     begin(page, "pm")
-    finish(page, mixed)
-    to_result(page)
+    finish_early(page, ["most_times", "now_and_then", "not_yet"])
     found = fetched(here, site)
     python = {url for url in here.requests if "/assets/python/" in url}
     wire = sum(
@@ -96,7 +95,7 @@ def test_the_assessment_keeps_to_its_budget_up_to_a_question_and_to_a_result(her
 
 
 def test_our_scripts_are_less_than_eighteen_kilobytes() -> None:
-    """Those of the assessment; the page that tries a sheet loads one more, and meetings have their own."""
+    """Those of the assessment; the page that tries a spreadsheet loads one more, and meetings have their own."""
     own = {path.name: path.read_bytes() for path in sorted(Path("docs/assets/js").glob("*.js"))}
     trying, framed = own.pop("try.js"), own.pop("frame.js")
     meeting = b"".join(own.pop(name) for name in ("kits.js", "meeting.js", "room.js", "year.js"))

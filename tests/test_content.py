@@ -8,6 +8,7 @@ import pytest
 
 from assessment.framework import framework
 from packs import Invalid, gather, ledger, read_pack, schemas
+from tests.commands import check
 
 
 def problems(folder: Path) -> list[str]:
@@ -205,11 +206,6 @@ def test_every_content_file_names_its_schema() -> None:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.split("=", 1)[1]).exists(), path
-
-
-def check(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "assessment", "--content", str(folder), "check"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_a_changed_question_needs_a_new_content_version(content_copy: Path) -> None:

@@ -14,8 +14,8 @@ from assessment.reading import Unreadable, read
 from assessment.spreadsheet import workbook
 from packs import card, own_docs, read_pack, source
 from tests.browser import PATH, until, visit
+from tests.commands import check
 from tests.ladders import real
-from tests.test_content import check
 from tests.test_overlay import overlay as overlay
 from tests.test_overlay import write
 from tests.walks import answer, begin

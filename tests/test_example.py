@@ -58,7 +58,7 @@ def test_the_real_example_shows_every_kind_of_thing_a_result_can_say() -> None:
 
 
 def test_the_example_names_the_level_held_and_the_one_compared_with() -> None:
-    one = example(real(), "../../")
+    shown = example(real(), "../../")
 
-    assert (one.held, one.target) == ("a PM", "a Senior")
-    assert 'href="../../skills/data/' in one.html
+    assert (shown.held, shown.target) == ("a PM", "a Senior")
+    assert 'href="../../skills/data/' in shown.html

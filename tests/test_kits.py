@@ -41,11 +41,11 @@ def pack(name: str) -> Framework:
 
 
 def said(kit: Kit) -> list[str]:
-    return [one.text for document in kit.documents.values() for one in sentences(document)]
+    return [sentence.text for document in kit.documents.values() for sentence in sentences(document)]
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
+def test_every_behavior_is_on_the_paper_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
     framework = pack(name)
     found = kits(framework)
     at: dict[str, list[str]] = {level.id: [] for level in framework.levels}
@@ -53,14 +53,14 @@ def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_ope
         at[place.level].append(place.behavior.text)
 
     for level in framework.levels:
-        step_sheet, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
-        assert bool(step_sheet) == bool(level.after and at[level.id])
+        step_paper, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
+        assert bool(step_paper) == bool(level.after and at[level.id])
         assert bool(opening) == bool(at[level.id])
         for text in at[level.id]:
-            assert not step_sheet or said(step_sheet).count(text) == 1
+            assert not step_paper or said(step_paper).count(text) == 1
             assert opening
             asked = said(Kit(title="", promise="", documents={"": opening.documents[f"hire-{level.id}-guide"]}))
-            assert any(text in one for one in asked)
+            assert any(text in question for question in asked)
             [card] = opening.documents[f"hire-{level.id}-card"].sections
             assert [row.title for row in card.rows].count(text) == 1
 
@@ -82,7 +82,7 @@ def test_the_ladder_on_a_page_has_every_skill_and_every_level_once(name: str) ->
 
     assert len(grid.columns) == 1 + len(framework.levels)
     for skill in framework.skills:
-        gists = [skill.cells[one.id].gist if one.id in skill.cells else "" for one in framework.levels]
+        gists = [skill.cells[level.id].gist if level.id in skill.cells else "" for level in framework.levels]
         assert rows[skill.title] == gists
 
 
@@ -99,21 +99,21 @@ def test_every_paper_is_whole_in_markdown(name: str) -> None:
 
 
 def test_a_behavior_without_question_or_trace_is_asked_about_all_the_same() -> None:
-    one = small(tracks={"ic": ["junior", "senior"]}, cells={"code": {"senior": ["code.senior.1"]}})
-    level = one.level("senior")
-    asked = to_markdown(hiring(one, level)["hire-senior-guide"], one.words.result)
-    sheet = to_markdown(step(one, level), one.words.result)
+    of = small(tracks={"ic": ["junior", "senior"]}, cells={"code": {"senior": ["code.senior.1"]}})
+    level = of.level("senior")
+    asked = to_markdown(hiring(of, level)["hire-senior-guide"], of.words.result)
+    paper = to_markdown(step(of, level), of.words.result)
 
     assert "Tell me about the last time you did this: Do code.senior.1." in asked
     assert "trace:" not in asked
-    assert "Shown by" not in sheet
-    assert "code.senior.1" in sheet
+    assert "Shown by" not in paper
+    assert "code.senior.1" in paper
 
 
 def test_a_ladder_without_skills_has_no_paper_about_any() -> None:
     bare = replace(real(), skills=(), titles={})
 
-    assert set(kits(bare)) == {"one-to-one", *(one.id for one in real().handouts)}
+    assert set(kits(bare)) == {"one-to-one", *(handout.id for handout in real().handouts)}
 
 
 def test_a_renamed_level_is_renamed_in_its_papers() -> None:
@@ -130,7 +130,7 @@ def test_no_paper_forgets_what_it_may_never_be_the_sole_basis_for() -> None:
     limit = real().words.kits.limits
     for kit in kits(real()).values():
         for name, document in kit.documents.items():
-            assert limit in [one.text for one in document.about] or name.endswith("-job"), name
+            assert limit in [sentence.text for sentence in document.about] or name.endswith("-job"), name
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_a_kit_is_printed_alone_on_as_many_sides_as_it_may_take(desk: Visit, kit
     width, height = PAPER[paper]
     raw = page.pdf(width=width, height=height, landscape=kits(real())[kit].landscape)
     sides = pypdf.PdfReader(io.BytesIO(raw)).pages
-    text = " ".join("".join(one.extract_text() for one in sides).split())
+    text = " ".join("".join(side.extract_text() for side in sides).split())
 
     assert len(sides) <= SIDES[kit]
     assert "Save as Markdown" not in text

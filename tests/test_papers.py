@@ -87,7 +87,7 @@ def test_a_sheet_asks_first_for_what_never_came_up() -> None:
 def test_the_default_sheet_holds_no_level_and_no_word_on_confidence(person: tuple[Any, Answers]) -> None:
     framework, answers = person
     whole = one_to_one_paper(framework, answers, result(framework, answers))
-    said = [one.text for one in sentences(ticked_only(whole, default_lines(whole)))]
+    said = [sentence.text for sentence in sentences(ticked_only(whole, default_lines(whole)))]
     words = framework.words.result
 
     for word in (words.thin, words.fair, words.well_backed, *(level.name for level in framework.levels)):
@@ -286,7 +286,7 @@ def test_only_a_managers_sheet_chooses_what_it_asks() -> None:
     found = mine(ask=["data.pm.1"])
 
     assert found.ask == frozenset()
-    assert [one.what for one in found.set_aside] == ["ask"]
+    assert [aside.what for aside in found.set_aside] == ["ask"]
 
 
 def test_a_managers_file_is_told_as_what_was_seen() -> None:

@@ -99,9 +99,8 @@ def test_owners_words_dates_and_blanks_stand_in_the_plan() -> None:
 
 def test_an_emptied_line_is_left_out_and_a_line_of_its_owner_stays() -> None:
     line_id = next(iter(lines()))
-    found = lines(
-        edits={LineId(line_id): "", LineId("own.1"): "Ask for the pricing job", LineId("behavior.gone.pm.1"): "Kept"}
-    )
+    mine = {LineId(line_id): "", LineId("own.1"): "Ask for the pricing project", LineId("behavior.gone.pm.1"): "Kept"}
+    found = lines(edits=mine)
 
     assert line_id not in found
     assert {line.id for line in found.values() if line.slot == "own"} == {"behavior.gone.pm.1", "own.1"}
@@ -121,8 +120,8 @@ def ending_in(word: str) -> Framework:
 
 def edited(of: Framework, edits: dict[str, str]) -> tuple[Answers, dict[str, Item]]:
     """A file with these edits, read, and the plan it makes: {line id: as it is told}."""
-    done = [id for id, place in of.bank.items() if place.level in ("apm", "pm", "senior")]
-    given = {id: "most_times" for id in done if not id.startswith("data.senior")}
+    done = [behavior for behavior, place in of.bank.items() if place.level in ("apm", "pm", "senior")]
+    given = {behavior: "most_times" for behavior in done if not behavior.startswith("data.senior")}
     file = {"format": 1, "held": "pm", "route": "ic", "date": "2026-12-01", "answers": given, "plan": {"edits": edits}}
     answers = read(json.dumps(file), of)
     return answers, {line.id: plan_item(of, answers, line) for line in plan(of, answers, result(of, answers))}
@@ -167,7 +166,7 @@ def test_a_line_that_no_longer_stands_in_the_plan_is_its_owners_whatever_its_id_
     _, told = edited(real(), {"behavior.gone.pm.ask": "Kept", "own.1": "Mine", "own.1.due": "2027-01-15"})
 
     assert told["behavior.gone.pm.ask"].said.text == "Kept"
-    assert {id for id in told if id.startswith("own")} == {"own.1"}
+    assert {line for line in told if line.startswith("own")} == {"own.1"}
 
 
 def test_a_day_that_is_none_is_still_set_aside() -> None:

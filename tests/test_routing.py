@@ -80,8 +80,8 @@ def test_the_start_cell_lies_above_the_title_and_at_it_for_the_present_job() -> 
 
 
 def test_two_skipped_questions_end_a_cell_as_two_misses_do() -> None:
-    one = Answers(held="pm", route="people", skipped=frozenset({"a.senior.1"}))
-    two = replace(one, skipped=frozenset({"a.senior.1", "a.senior.2"}))
+    first = Answers(held="pm", route="people", skipped=frozenset({"a.senior.1"}))
+    second = replace(first, skipped=frozenset({"a.senior.1", "a.senior.2"}))
 
-    assert next_behavior(PEOPLE, one) == "a.senior.2"
-    assert next_behavior(PEOPLE, two) == "a.pm.1"
+    assert next_behavior(PEOPLE, first) == "a.senior.2"
+    assert next_behavior(PEOPLE, second) == "a.pm.1"

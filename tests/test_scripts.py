@@ -266,4 +266,4 @@ def declared(kind: str) -> Iterator[str]:
 def test_the_types_of_the_scripts_know_the_keys_of_the_file_and_the_questions_of_python() -> None:
     assert set(declared("AnswersFile")) == set(SHAPE)
     assert set(declared("Plan")) == set(SHAPE["plan"])
-    assert set(declared("Answers")) == {*QUESTIONS, *MEETING, "sheet"}
+    assert set(declared("Answers")) == {*QUESTIONS, *MEETING, "spreadsheet"}

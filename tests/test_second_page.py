@@ -12,7 +12,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import Visit, until, visit
-from tests.walks import about_somebody, answer, asked, begin, fill_second_page, finish, kept, mixed, nothing, to_result
+from tests.ladders import real
+from tests.walks import (
+    about_somebody,
+    answer,
+    answered,
+    arrive,
+    asked,
+    begin,
+    fill_second_page,
+    finish,
+    finish_early,
+    kept,
+    nothing,
+)
+
+NEXT = f"What is missing for {real().level('senior').title}"
 
 CLIPBOARD = """async () => {
     const [item] = await navigator.clipboard.read();
@@ -22,12 +37,9 @@ CLIPBOARD = """async () => {
 """What lies on the clipboard: {type: text}."""
 
 
-def resulted(here: Visit, held: str = "pm", route: str | None = None) -> Page:
-    page = here.open()
-    begin(page, held, route)
-    finish(page, mixed)
-    to_result(page)
-    return page
+def resulted(here: Visit) -> Page:
+    """The result of somebody who has answered every question."""
+    return arrive(here, answered("pm"), "result")
 
 
 def downloaded(page: Page, button: str, within: str = "[data-screen]:not([hidden])") -> tuple[str, str]:
@@ -44,7 +56,7 @@ def test_the_second_page_is_opened_by_choice_and_back_leads_to_the_first(here: V
     assert "What is missing" not in page.locator("[data-screen=result]").inner_text()
 
     page.get_by_role("button", name="Open the second page").click()
-    expect(page.locator("[data-slot=missing]")).to_contain_text("What is missing for Senior")
+    expect(page.locator("[data-slot=missing]")).to_contain_text(NEXT)
     page.go_back()
     expect(page.locator("[data-screen=result]")).to_be_visible()
     assert here.errors == []
@@ -156,13 +168,15 @@ def test_a_copied_paper_takes_the_ids_of_its_lines_along_where_nobody_sees_them(
     shown = page.locator("[data-sheet] strong[id]")
     expect(shown.first).to_be_visible()
     ids = [str(line.get_attribute("id")) for line in shown.all()]
-    page.locator("[data-screen=take]").get_by_role("button", name="Copy as text").click()
+    page.locator("[data-do=copyTaken]").click()
     until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
     kinds: dict[str, str] = page.evaluate(CLIPBOARD)
 
     assert ids
     assert re.findall(r'<strong[^>]* id="([^"]+)"', kinds["text/html"]) == ids
-    assert not [id for id in ids if id in kinds["text/plain"] or id in page.locator("[data-sheet]").inner_text()]
+    assert not [
+        line for line in ids if line in kinds["text/plain"] or line in page.locator("[data-sheet]").inner_text()
+    ]
 
 
 def test_everything_goes_out_and_comes_in_again(browser: Browser, address: str, here: Visit) -> None:
@@ -205,7 +219,9 @@ def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: V
 def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
     browser: Browser, address: str, here: Visit
 ) -> None:
-    page = resulted(here)
+    page = here.open()
+    begin(page, "pm")
+    finish_early(page, ["most_times"] * 8)
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=beside] > summary").click()
     name, blank = downloaded(page, "Save an empty sheet for your manager")
@@ -280,10 +296,7 @@ def test_a_manager_writes_down_what_they_saw_and_saves_it_before_the_next_sheet(
 
 
 def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> None:
-    page = here.open()
-    begin(page, "")
-    finish(page, nothing)
-    to_result(page)
+    page = arrive(here, answered("", nothing), "result")
     expect(page.locator("[data-open-questions]")).to_be_hidden()
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=all] > summary").click()
@@ -301,7 +314,7 @@ def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Vi
     pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
     assert "Your skills, one by one" in pages[0]
     assert "a promotion or a dismissal" in pages[0]
-    assert "What is missing for Senior" in pages[1]
+    assert NEXT in pages[1]
     whole = " ".join(pages)
     assert "How was this worked out?" in whole
     for button in ("Take it to someone", "Delete everything"):

@@ -1,4 +1,4 @@
-"""The assessment on paper: which levels and skills it has, and how many of each make one shown."""
+"""The assessment on paper: which levels and skills it has, and how many of each it takes for a level to be shown."""
 
 from dataclasses import dataclass
 
@@ -84,7 +84,7 @@ def _column(framework: Framework, level: Level) -> Column:
 
 def _texts(skill: Skill, level: str) -> tuple[str, ...]:
     cell = skill.cells.get(level)
-    return tuple(one.text for one in cell.behaviors) if cell else ()
+    return tuple(behavior.text for behavior in cell.behaviors) if cell else ()
 
 
 def _skills(framework: Framework, level: str) -> int:

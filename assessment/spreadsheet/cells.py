@@ -49,7 +49,7 @@ def read_behaviors(
     heads: Heads, levels: Collection[str], sheets: Sheets, framework: Framework, unclear: Unclear
 ) -> Bank:
     """Every line of the ladder as a behavior. Raises Unreadable where there are too many."""
-    lines = list(islice(_lines(heads, levels, sheets, unclear), LINES + 1))
+    lines = list(islice(_all_lines(heads, levels, sheets, unclear), LINES + 1))
     if len(lines) > LINES:
         raise Unreadable(fill(framework.words.sheet.too_many, limit=str(LINES)))
     records = sheets.records["behaviors"]
@@ -60,7 +60,7 @@ def read_behaviors(
     for line, behavior in zip(lines, ids, strict=True):
         about = line.mark == behavior or (line.mark not in in_use and line.mark not in by_record)
         record = records.get(line.mark) if about else None
-        data = _behavior(behavior, line.text, record, framework, unclear)
+        data = _behavior_data(behavior, line.text, record, framework, unclear)
         if about and line.mark:
             by_record[line.mark] = data
         cells[line.skill].setdefault(line.level, []).append(data)
@@ -68,7 +68,7 @@ def read_behaviors(
     return Bank(cells=cells, by_record=by_record)
 
 
-def _lines(heads: Heads, levels: Collection[str], sheets: Sheets, unclear: Unclear) -> Iterator[Line]:
+def _all_lines(heads: Heads, levels: Collection[str], sheets: Sheets, unclear: Unclear) -> Iterator[Line]:
     """Every line, by skill, level and place."""
     ladder = sheets.ladder
     for skill, of_skill in heads.skills.items():
@@ -126,7 +126,7 @@ def _ids(lines: Sequence[Line], taken: Collection[str], sheet: str, unclear: Unc
     return found
 
 
-def _behavior(name: str, text: str, record: Record | None, framework: Framework, unclear: Unclear) -> BehaviorData:
+def _behavior_data(name: str, text: str, record: Record | None, framework: Framework, unclear: Unclear) -> BehaviorData:
     """A line as a behavior, with what its row of the sheet Behaviors says."""
     if not record:
         return {"id": name, "text": text}

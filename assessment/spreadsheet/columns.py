@@ -5,8 +5,8 @@ Their names are those of the YAML and the same in every language, like the keys 
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import get_type_hints
 
+from assessment.framework import types_of
 from assessment.model import Behavior, Level, Skill, TrackNames
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -19,8 +19,7 @@ KINDS: Mapping[str, type] = {"levels": Level, "skills": Skill, "behaviors": Beha
 
 def text_columns(kind: type) -> list[str]:
     """The fields of a thing that are plain texts: its columns. Lists and what is nested stand in the sheet Texts."""
-    hints = get_type_hints(kind)
-    return [field.name for field in fields(kind) if hints[field.name] is str and field.name not in _FIRST]
+    return [name for name, hint in types_of(kind).items() if hint is str and name not in _FIRST]
 
 
 _FIRST = ("id", "title", "text")

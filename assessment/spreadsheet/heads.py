@@ -47,8 +47,8 @@ def read_heads(sheets: Sheets, words: SpreadsheetWords, unclear: Unclear) -> Hea
     for row in (row for row in range(top) if filled[row]):
         unclear.note("above", ladder.name, row + 1, found=ladder.rows[row][filled[row][0]])
     first = min(columns[0] for columns in filled[top:] if columns)
-    levels = _levels(sheets, filled, top, first, unclear)
-    skills = _skills(sheets, filled, top, first, unclear)
+    levels = _level_heads(sheets, filled, top, first, unclear)
+    skills = _skill_heads(sheets, filled, top, first, unclear)
     for kind, heads in (("levels", levels), ("skills", skills)):
         _note_lost_ids(heads, sheets.records[kind], ladder.name, unclear)
     return Heads(levels=levels, skills=skills, top=top)
@@ -60,7 +60,7 @@ def text_at(table: Table, row: int, column: int) -> str:
     return cells[column] if column < len(cells) else ""
 
 
-def _levels(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
+def _level_heads(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
     ladder = sheets.ladder
     heads: dict[str, Head] = {}
     for column in sorted({column for columns in filled[top:] for column in columns if column > first}):
@@ -74,7 +74,7 @@ def _levels(sheets: Sheets, filled: list[list[int]], top: int, first: int, uncle
     return heads
 
 
-def _skills(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
+def _skill_heads(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
     ladder = sheets.ladder
     heads: dict[str, Head] = {}
     for row in (row for row in range(top + 1, len(filled)) if filled[row]):

@@ -34,7 +34,7 @@ def read_levels(heads: Heads, sheets: Sheets, framework: Framework, unclear: Unc
     records, ladder = sheets.records["levels"], sheets.ladder.name
     one_track = framework.words.sheet.one_track
     levels = {
-        level: _level(level, head.title, records.get(level, NO_RECORD), framework, unclear)
+        level: _read_level(level, head.title, records.get(level, NO_RECORD), framework, unclear)
         for level, head in heads.levels.items()
     }
     if not sheets.with_levels or not any(level.tracks for level in levels.values()):
@@ -43,8 +43,8 @@ def read_levels(heads: Heads, sheets: Sheets, framework: Framework, unclear: Unc
     for name in (name for name in records if name not in levels):
         record = records[name]
         unclear.note("level_no_column", record.sheet, record.row, found=record["title"] or name)
-        levels[name] = _level(name, record["title"] or name, record, framework, unclear)
-    levels = _placed(levels, heads, ladder, unclear)
+        levels[name] = _read_level(name, record["title"] or name, record, framework, unclear)
+    levels = _with_places(levels, heads, ladder, unclear)
     astray = list(_astray(levels))
     if astray:
         sheet = next(record.sheet for record in records.values()) if records else ladder
@@ -62,7 +62,7 @@ def with_known_core(levels: Levels, skills: Mapping[str, object], sheets: Sheets
     }
 
 
-def _level(name: str, title: str, record: Record, framework: Framework, unclear: Unclear) -> LevelRead:
+def _read_level(name: str, title: str, record: Record, framework: Framework, unclear: Unclear) -> LevelRead:
     left_behind = _names_left_behind(name, title, record, framework, unclear)
     texts = {column: record[column] for column in text_columns(Level) if record[column].strip()}
     return LevelRead(
@@ -86,7 +86,7 @@ def _names_left_behind(name: str, title: str, record: Record, framework: Framewo
     return columns
 
 
-def _placed(levels: Levels, heads: Heads, ladder: str, unclear: Unclear) -> Levels:
+def _with_places(levels: Levels, heads: Heads, ladder: str, unclear: Unclear) -> Levels:
     """The levels, where one that no row places follows that in the column before it, if only one level can."""
     levels = dict(levels)
     before: str | None = None

@@ -50,8 +50,8 @@ def from_tables(book: Book, framework: Framework) -> Draft:
         behavior.update(cast(BehaviorData, texts.get(("behaviors", name), NO_TEXTS).fields))
     return Draft(
         tracks=tracks,
-        levels={name: _level(level, texts.get(("levels", name), NO_TEXTS)) for name, level in levels.items()},
-        skills=_skills(titles, sheets.records["skills"], bank, texts),
+        levels={name: _level_data(level, texts.get(("levels", name), NO_TEXTS)) for name, level in levels.items()},
+        skills=_skill_data(titles, sheets.records["skills"], bank, texts),
         unclear=unclear.sentences(),
     )
 
@@ -60,12 +60,12 @@ def _titles(heads: Mapping[str, Head], records: Mapping[str, Record], unclear: U
     return {name: wording(head.title, records.get(name, NO_RECORD)["title"], unclear) for name, head in heads.items()}
 
 
-def _level(level: LevelRead, texts: Texts) -> LevelData:
+def _level_data(level: LevelRead, texts: Texts) -> LevelData:
     placed = {"after": level.after, "tracks": list(level.tracks), "core": list(level.core)}
     return cast(LevelData, {"title": level.title, **level.texts, **placed, **texts.fields})
 
 
-def _skills(
+def _skill_data(
     titles: Mapping[str, str], records: Mapping[str, Record], bank: Bank, texts: Mapping[tuple[str, str], Texts]
 ) -> dict[str, SkillData]:
     order = _order(titles, records)

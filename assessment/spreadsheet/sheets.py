@@ -42,23 +42,23 @@ class Sheets:
 
 def sort_out(tables: Sequence[Table], words: SpreadsheetWords, unclear: Unclear) -> Sheets:
     """Each sheet as what it is for. Raises Unreadable where none can be a ladder."""
-    ladder = _ladder(tables)
+    ladder = _find_ladder(tables)
     if ladder is None:
         raise Unreadable(words.no_ladder)
-    beside = _beside(ladder, tables, unclear)
-    records = {kind: _by_id(kind, beside.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
-    texts = list(_read_rows("texts", beside["texts"], unclear)) if "texts" in beside else []
-    return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in beside)
+    others = _other_sheets(ladder, tables, unclear)
+    records = {kind: _by_id(kind, others.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
+    texts = list(_read_rows("texts", others["texts"], unclear)) if "texts" in others else []
+    return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in others)
 
 
-def _ladder(tables: Sequence[Table]) -> Table | None:
+def _find_ladder(tables: Sequence[Table]) -> Table | None:
     """The sheet of that name, else the first that has no name of ours."""
     called_so = [table for table in tables if _kind_of(table) == LADDER.casefold()]
     free = [table for table in tables if _kind_of(table) not in COLUMNS]
     return next(iter(called_so or free), None)
 
 
-def _beside(ladder: Table, tables: Sequence[Table], unclear: Unclear) -> dict[str, Table]:
+def _other_sheets(ladder: Table, tables: Sequence[Table], unclear: Unclear) -> dict[str, Table]:
     """The other sheets by kind, the first of each; an empty one counts for nothing."""
     found: dict[str, Table] = {}
     for table in tables:

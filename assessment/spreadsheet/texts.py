@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
-from typing import cast, get_args, get_origin, get_type_hints
+from typing import cast, get_args, get_origin
 
+from assessment.framework import types_of
 from assessment.spreadsheet.columns import COLUMNS, KINDS
 from assessment.spreadsheet.draft import Nested
 from assessment.spreadsheet.sheets import Record
@@ -105,7 +106,7 @@ def _plant(tree: Tree, steps: Steps, text: str) -> bool:
 @cache
 def _hints(thing: type) -> dict[str, object]:
     """The types of a thing's fields; of what may be None, the type that it has otherwise."""
-    return {name: _unless_none(hint) for name, hint in get_type_hints(thing).items()}
+    return {name: _unless_none(hint) for name, hint in types_of(thing).items()}
 
 
 def _unless_none(hint: object) -> object:

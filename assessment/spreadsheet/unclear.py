@@ -23,11 +23,11 @@ class Unclear:
     def note(self, what: str, sheet: str, row: int = 0, column: int = 0, **facts: str) -> None:
         """Add the sentence of that name in words.yml about a sheet, a row or a cell; both are counted from 1."""
         facts = {"found": "", "used": "", "known": ""} | {name: in_short(text) for name, text in facts.items()}
-        self._add(self._placed(fill(self._words.told[what], **facts), sheet, row, column))
+        self._add(self._at_place(fill(self._words.told[what], **facts), sheet, row, column))
 
     def note_new_ids(self, lines: int, sheet: str) -> None:
         if lines:
-            self._add(self._placed(count(self._words.new_ids, lines), sheet))
+            self._add(self._at_place(count(self._words.new_ids, lines), sheet))
 
     def differs(self, text: str) -> None:
         """Remember a text that stands in two sheets in two wordings."""
@@ -38,9 +38,9 @@ class Unclear:
         texts = self._differing
         if texts:
             found = "; ".join(in_short(text) for text in texts[:3]) + (" \u2026" if texts[3:] else "")
-            self._add(self._placed(count(self._words.differ, len(texts), found=found), sheet))
+            self._add(self._at_place(count(self._words.differ, len(texts), found=found), sheet))
 
-    def _placed(self, text: str, sheet: str, row: int = 0, column: int = 0) -> str:
+    def _at_place(self, text: str, sheet: str, row: int = 0, column: int = 0) -> str:
         words = self._words
         sentence = words.in_cell if column and row else words.in_row if row else words.in_sheet
         return fill(sentence, sheet=in_short(sheet), text=text, row=str(row), column=letters(column))

@@ -29,10 +29,10 @@ def to_tables(framework: Framework) -> tuple[Table, ...]:
         ],
     }
     others = (Table(name=kind.title(), rows=(tuple(COLUMNS[kind]), *rows[kind])) for kind in COLUMNS)
-    return (Table(name=LADDER, rows=tuple(_ladder(framework))), *others)
+    return (Table(name=LADDER, rows=tuple(_ladder_rows(framework))), *others)
 
 
-def _ladder(framework: Framework) -> list[tuple[str, ...]]:
+def _ladder_rows(framework: Framework) -> list[tuple[str, ...]]:
     """The first sheet; ids stand in brackets."""
     levels = framework.levels
     rows = [("Skill", *(f"{on_one_line(level.title)} [{level.id}]" for level in levels))]

@@ -60,7 +60,7 @@ export function show(place, html) {
   }
 }
 
-/** What an answer is called, on one's own sheet or on a sheet about somebody else.
+/** What an answer is called, among one's own or on a form about somebody else.
  *  @param {HTMLInputElement} radio @param {By} [by] */
 export function labelOf({ nextElementSibling: label }, by) {
   const at = label && ((by === "manager" && findAny("span.manager-only", label)) || findAny("span", label));

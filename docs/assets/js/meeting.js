@@ -1,4 +1,4 @@
-/* Several people's sheets on one table: open them, choose who lies beside whom, and let Python lay them out. */
+/* Several people's forms and papers on one table: open them, choose who lies beside whom, and let Python lay them out. */
 
 import { copyOf, fact, find, findAll, tag, words } from "./dom.js";
 import { copy, hearDrops, save, textOf } from "./files.js";

@@ -16,7 +16,7 @@ export function startPage(here, starts) {
     return Object.values(aims).find((aim) => (aim.target ?? undefined) === target)?.first ?? [];
   };
 
-  /** Offer what is kept: one's own answers, and the sheet about somebody else. Whether there is any of it. */
+  /** Offer what is kept: one's own answers, and the form about somebody else. Whether there is any of it. */
   function fill() {
     const [own, other] = [store.load() ?? (file?.by === "manager" ? null : file), store.load("manager")];
     offerResume("[data-kept]", "resume", own);

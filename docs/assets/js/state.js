@@ -5,11 +5,11 @@ import { today } from "./files.js";
 import * as store from "./store.js";
 
 /** @type {By} */
-let active = "self"; // whose sheet this tab fills in, where the browser keeps nothing
+let active = "self"; // whose answers this tab takes, where the browser keeps nothing
 /** @type {AnswersFile | null} */
 export let file = null;
 
-/** Begin with what is kept, of the sheet that this tab fills in before the other one. */
+/** Begin with what is kept, of the answers that this tab takes before the others. */
 export function recall() {
   file = store.load(whose()) ?? store.load();
 }
@@ -33,7 +33,7 @@ export function keep() {
   say(words[kept ? "saved" : "not-saved"]);
 }
 
-/** Whose sheet this tab fills in. @returns {By} */
+/** Whose answers this tab takes. @returns {By} */
 export function whose() {
   try {
     return /** @type {By | null} */ (store.shelf("sessionStorage").getItem("assessment-about")) ?? active;
@@ -42,7 +42,7 @@ export function whose() {
   }
 }
 
-/** Fill in one's own sheet in this tab, or one about somebody else. @param {By} by */
+/** Take one's own answers in this tab, or those about somebody else. @param {By} by */
 export function fillIn(by) {
   active = by;
   try {

@@ -1,4 +1,4 @@
-/* Keeps answers files in this browser, under one key for the site's path: one's own, the sheet about somebody else, and
+/* Keeps answers files in this browser, under one key for the site's path: one's own, the form about somebody else, and
    the file that was replaced last. Blocked or full storage is told, never thrown. */
 
 import { fact } from "./dom.js";
@@ -19,7 +19,7 @@ export function keepOn(other) {
 /** @param {"localStorage" | "sessionStorage"} kind @returns {Shelf} */
 export const shelf = (kind = "localStorage") => instead ?? window[kind];
 
-/** The kept file, or null: one's own, or by "manager" the sheet about somebody. What cannot be read is put aside.
+/** The kept file, or null: one's own, or by "manager" the form about somebody. What cannot be read is put aside.
  *  @param {By} [by] */
 export function load(by) {
   try {

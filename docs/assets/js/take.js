@@ -25,7 +25,7 @@ export function takePage(here) {
     return true;
   }
 
-  /** What is ticked at all: lines of the sheet, rows of the evidence. */
+  /** What is ticked at all: lines of the paper for a one-to-one, rows of the evidence. */
   const some = () => ({
     lines: findAll("[data-lines] input:checked", home).length > 0,
     rows: findAll("[data-rows] input:checked", home).length > 0,

@@ -94,7 +94,7 @@ function offer(name, things) {
   });
 }
 
-/** Make the page one about the ladder of the sheet, and let the assessment begin. */
+/** Make the page one about the ladder of the spreadsheet, and let the assessment begin. */
 async function begin() {
   if (!found) return;
   const { version, starts, levels, tracks, skills, bank, ladder } = found;
