@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from assessment.formats import FORMATS
 from packs import Invalid
 from pages.limits import LIMITS
 from pages.pages import html
@@ -112,7 +113,13 @@ def on_env(env: Any, files: Any, config: Any) -> None:
     """Give templates the guide, and tell what each page is called."""
     layout: Layout = config.extra["layout"]
     words = layout.framework.words
-    env.globals |= {"framework": layout.framework, "words": words, "w": words.site, "limits": LIMITS}
+    env.globals |= {
+        "framework": layout.framework,
+        "words": words,
+        "w": words.site,
+        "limits": LIMITS,
+        "formats": FORMATS,
+    }
     found = [file.page for file in files.documentation_pages() if file.page]
     told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
     config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]

@@ -13,7 +13,7 @@ ORDER = {
         *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
         *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
-        *("papers.take_along", "views", "chart", "render", "export"),
+        *("papers.take_along", "views", "chart", "render", "export", "formats"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
     ],
     # What builds documents too, and only where the site is built.
