@@ -53,7 +53,7 @@ ALIKE = {
     "main": "what a command runs; Python has no other word for it",
 }
 """Names that functions of four or more modules may share, and why."""
-STILL_ALIKE = "about named names plan said shown text".split()
+STILL_ALIKE = ("plan",)
 """Names that such functions share today and should not."""
 
 
