@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
+from assessment.answers import CODES, MONTHS, OFTEN, OWN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -60,7 +60,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         habits=keep.codes("habits", {one.id: OFTEN for one in framework.mistakes}),
         preferences=keep.codes("preferences", {id: (*pair, "none") for id, pair in framework.pairs.items()}),
         months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
-        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
+        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, OWN)),
         plan=keep.plan(),
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
         left_alone=keep.left_alone(),
@@ -311,7 +311,7 @@ class _Sieve:
         return rivals[0] != id
 
     def answers(self) -> dict[str, str]:
-        allowed = CODES if self.data.get("by") == "manager" else CODES[:5]
+        allowed = CODES if self.data.get("by") == "manager" else OWN
         kept = {}
         for id, code in self.moved("answers", self.data["answers"]).items():
             if code not in allowed:

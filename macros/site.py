@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from assessment.answers import ORDER, OWN
 from assessment.formats import FORMATS
 from packs import Invalid
 from pages.limits import LIMITS
@@ -119,6 +120,7 @@ def on_env(env: Any, files: Any, config: Any) -> None:
         "w": words.site,
         "limits": LIMITS,
         "formats": FORMATS,
+        "codes": {"own": OWN, "order": ORDER},
     }
     found = [file.page for file in files.documentation_pages() if file.page]
     told = ((page.title, page.meta.get("description", ""), page.url) for page in found)

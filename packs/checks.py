@@ -1,7 +1,7 @@
 """What no type can say: references between files, the shape of the tracks, names inside sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from string import Formatter
@@ -332,9 +332,9 @@ def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{{{name}}} is not known here; {may}{did_you_mean(name, names)}"
 
 
-def overviews(plain: Plain) -> Found:
-    """Pages that there are have an overview that is called something."""
-    own, words = plain["words"]["site"].get("overviews", {}), types_of(SiteWords)
+def overviews(plain: Plain, words: Collection[str] = frozenset(types_of(SiteWords))) -> Found:
+    """The overview of every kind of pages is called something; those of `words` have sentences of their own."""
+    own = plain["words"]["site"].get("overviews", {})
     kinds = [name for name, kind in KINDS.items() if kind.pages]
     for name in kinds:
         if plain[name] and name not in words and name not in own:
