@@ -223,7 +223,7 @@ def run_import(options: argparse.Namespace) -> int:
     draft = from_tables(book, framework)
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:
-        writing.write(options.to, plain, options.content, before)
+        writing.write_pack(options.to, plain, options.content, before)
     except FileExistsError as error:
         return report(str(error), code=2)
     sentences = list(draft.unclear)

@@ -17,7 +17,7 @@ from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
 from packs.pack import Pack, keep_identity, own_since
-from packs.source import Invalid, Key, Problem, Source, read
+from packs.source import Invalid, Key, Problem, Source, read_source
 
 __all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
 
@@ -100,7 +100,7 @@ def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     layers: list[tuple[Path, dict[str, Any]]] = []
     here, seen = folder, {folder.resolve()}
     while (here / PACK).exists():
-        source = read(here / PACK, f"{here}/{PACK}")
+        source = read_source(here / PACK, f"{here}/{PACK}")
         problems = source.problems or type_problems(source, "pack")
         if not problems and not re.fullmatch(WORD, source.data["id"]):
             text = f"expected lower-case letters, digits and hyphens, found {source.data['id']!r}"
@@ -165,7 +165,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
         if problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])
         else:
-            yield within, read(path, file)
+            yield within, read_source(path, file)
 
 
 def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:

@@ -76,7 +76,7 @@ def more(problems: list[Problem], count: int) -> list[Problem]:
     return [replace(problems[-1], key="", text=f"and {count:,} more problems in this file")] if count > 0 else []
 
 
-def read(path: Path, file: str) -> Source:
+def read_source(path: Path, file: str) -> Source:
     """The file as data with places; its `problems` say what makes it unreadable."""
     source = Source(file=file)
     try:

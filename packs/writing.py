@@ -27,7 +27,7 @@ def _represented(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represented)
 
 
-def write(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any]) -> None:
+def write_pack(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any]) -> None:
     """Write the pack; what the base content says too is copied with its comments, if that stands alone.
 
     Raises FileExistsError where the folder has anything in it.

@@ -306,7 +306,7 @@ def _templates() -> jinja2.Environment:
         "inside": inside,
         "code": code,
         "paper": paper,
-        "lines": lines,
+        "lines": on_lines,
     }
     return own
 
@@ -343,13 +343,14 @@ def paper(document: Document, *, alone: bool) -> Markup:
     return Markup(html.replace("\n", ""))
 
 
-def lines(html: Markup, title: str) -> Markup:
+def on_lines(html: Markup, title: str) -> Markup:
     """A document with its blanks as lines to write on; its tables, of that title, may be wider than a phone."""
     scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
     text = str(html).replace(BLANK, '<span class="blank"></span>')
     return Markup(text.replace("<table>", scroll).replace("</table>", "</table></div>"))
 
 
+@cache
 def inside(text: str, lower: int = 1) -> Markup:
     """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
     lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)

@@ -30,7 +30,7 @@ def shown(framework: Framework, forms: tuple[Brought, ...], skill: str, level: s
         given = (form.given.get(behavior) for behavior in behaviors)
         codes = tuple(code if code in OWN else None for code in given)
         of += any(codes)
-        shows += bool(behaviors) and in_place(rules, codes)
+        shows += in_place(rules, codes)
     return Shown(shows=shows, of=of)
 
 
