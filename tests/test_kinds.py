@@ -67,14 +67,16 @@ def test_a_reference_is_looked_up_wherever_its_field_stands() -> None:
 
 
 def test_the_overview_of_pages_without_words_of_their_own_has_to_be_named_in_the_content() -> None:
-    named = {name: {"title": name, "promise": "All of them."} for name in FOLDER}
-    own = {**PLAIN, "words": {**PLAIN["words"], "site": {**PLAIN["words"]["site"], "overviews": named}}}
-    odd = {**PLAIN, "words": {**PLAIN["words"], "site": {**PLAIN["words"]["site"], "overviews": {"jokes": {}}}}}
+    there = [name for name in FOLDER if PLAIN[name]]
+    named = {name: {"title": name, "promise": "All of them."} for name in there}
 
-    assert [key[-1] for _, key, _ in overviews(PLAIN, words=())] == list(FOLDER)
-    assert list(overviews(own, words=())) == list(overviews(PLAIN)) == []
-    assert [text.split(".")[0] for _, _, text in overviews(odd)] == ["no kind of page 'jokes'"]
-    assert pages(framework(own))["projects/index.md"].title == "projects"
+    def worded(words: dict[str, Any]) -> dict[str, Any]:
+        return {**PLAIN, "words": {**PLAIN["words"], "site": {**PLAIN["words"]["site"], "overviews": words}}}
+
+    assert [key[-1] for _, key, _ in overviews(worded({}), words=())] == there
+    assert list(overviews(worded(named), words=())) == list(overviews(PLAIN)) == []
+    assert [text.split(".")[0] for _, _, text in overviews(worded({"jokes": {}}))][-1] == "no kind of page 'jokes'"
+    assert pages(framework(worded(named)))["projects/index.md"].title == "projects"
 
 
 def test_every_form_with_a_button_has_a_label_and_no_two_forms_have_one_name() -> None:
