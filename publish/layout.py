@@ -16,6 +16,8 @@ from typing import Any
 from markupsafe import escape
 
 from assessment import __version__
+from assessment.answers import ORDER, OWN
+from assessment.formats import FORMATS
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
@@ -147,6 +149,8 @@ def extra(layout: Layout) -> dict[str, Any]:
         "framework": layout.framework,
         "content_version": layout.framework.version,
         "limits": LIMITS,
+        "forms": [{"name": one.name, "media": one.media, "label": one.label} for one in FORMATS if one.label],
+        "codes": {"own": list(OWN), "aside": next(code for code in OWN if code not in ORDER)},
         "site": __version__,
         "last_change": last_change(),
         "logo": f"assets/{layout.logo.name}" if layout.logo else None,
