@@ -58,6 +58,12 @@ class Plan:
     id: str = ""
     start: datetime.date | None = None
     edits: dict[LineId, str] = field(default_factory=dict)
+    saved: int = 0
+    """How often it was saved as a calendar."""
+    stamp: str = ""
+    """When it was saved so last, as a calendar writes it: YYYYMMDDTHHMMSSZ."""
+    told: tuple[str, ...] = ()
+    """The lines that were in the last calendar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +111,10 @@ class Answers:
     def asked(self, behavior: str) -> bool:
         """Answered or skipped, so it is not asked again."""
         return behavior in self.given or behavior in self.skipped
+
+    def missed(self, behavior: str) -> bool:
+        """It came up and is no habit, or it was passed over."""
+        return self.given.get(behavior) in ORDER[:2] or behavior in self.skipped
 
     def heard(self, behavior: str) -> bool:
         """Answered or skipped; a manager's `not_seen` says nothing."""

@@ -81,7 +81,7 @@ class Beside:
     """Answered in one file alone."""
 
 
-def beside(framework: Framework, own: Answers, manager: Answers) -> Beside:
+def self_and_manager(framework: Framework, own: Answers, manager: Answers) -> Beside:
     """The two views of each behavior that both files answer; `not_seen` is an answer here."""
     lists: dict[str, list[str]] = {kind: [] for kind in ("both", "only_self", "only_manager", "unseen")}
     neither = not_compared = 0

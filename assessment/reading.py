@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -19,8 +19,11 @@ DEPTH = 8
 NOTE = 200  # characters
 TEXT = 2_000  # characters of a line of a plan, and of a field of evidence
 ROWS = 100  # instances of one behavior
-LINES = 1_000  # texts in a plan
+LINES = 1_000  # texts in a plan, and its lines in a calendar
+MANY = 1_000_000_000  # times that a plan was saved: more than anybody does, and what calendars take
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
+LINE = re.compile(r"[A-Za-z0-9._-]{1,100}")  # the id of a line of a plan
+STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
 # drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
 STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -141,7 +144,7 @@ SHAPE: dict[str, Any] = {
     "preferences": {...: str},
     "months": {...: str},
     "look_back": {...: str},
-    "plan": {"id": str, "start": str, "edits": {...: str}},
+    "plan": {"id": str, "start": str, "edits": {...: str}, "saved": int, "stamp": str, "told": [str]},
     "ask": [str],
 }
 REQUIRED = ("format", "held", "route", "answers")
@@ -235,6 +238,7 @@ class _Sieve:
     def __init__(self, framework: Framework, data: Mapping[str, Any], aside: list[SetAside]) -> None:
         self.framework, self.data, self.aside = framework, data, aside
         self.words = framework.words.file
+        self.newer = False
         self.packs, self.foreign = self._version(data.get("content"))
 
     def _version(self, content: str | None) -> tuple[dict[str, int], bool]:
@@ -245,14 +249,21 @@ class _Sieve:
             self.drop("content", self.words.unknown_code)
             return {}, False
         packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
-        return packs, self.framework.guide.id not in packs
+        guide = self.framework.guide
+        ours = {guide.id: guide.version, **{one.id: one.version for one in self.framework.overlays}}
+        for pack, n in ours.items():
+            if packs.get(pack, 0) > n:
+                self.newer = True
+                self.drop("content", fill(self.words.newer, file=f"{pack}@{packs[pack]}", guide=f"{pack}@{n}"))
+        return packs, guide.id not in packs
 
     def _older(self, behavior: str) -> bool:
         """Whether the file was written before a behavior got its present meaning; no, where it names no version.
 
-        An overlay that gave it one was not there yet when the file does not name that overlay.
+        An overlay that gave it one was not there yet when the file does not name that overlay. The answers of a file
+        that is newer than this guide count as they are.
         """
-        if not self.packs:
+        if not self.packs or self.newer:
             return False
         guide = self.framework.guide
         since = [(guide.id, self.framework.bank[behavior].behavior.since)]
@@ -387,10 +398,38 @@ class _Sieve:
             self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
         for key, text in islice(given.items(), LINES):
             where, line = f"plan.edits.{key}", LineId.of(key)
-            if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", key):
+            if not LINE.fullmatch(key):
                 self.drop(where, self.words.unknown_id)
             elif self._fits(where, text, TEXT):
                 said = _plain(text)
                 if line.part != "due" or not said or self.day(where, said):
                     edits[line] = said
-        return Plan(id=plan_id, start=self.day("plan.start", plan.get("start")), edits=edits)
+        start = self.day("plan.start", plan.get("start"))
+        return Plan(id=plan_id, start=start, edits=edits, **self._calendar(plan))
+
+    def _calendar(self, plan: Mapping[str, Any]) -> dict[str, Any]:
+        """How the plan was saved as a calendar."""
+        kept: dict[str, Any] = {}
+        if 0 <= plan.get("saved", 0) < MANY:
+            kept["saved"] = plan.get("saved", 0)
+        else:
+            self.drop("plan.saved", self.words.unknown_code)
+        if not plan.get("stamp") or is_stamp(plan["stamp"]):
+            kept["stamp"] = plan.get("stamp", "")
+        else:
+            self.drop("plan.stamp", self.words.not_a_date)
+        lines = plan.get("told", [])
+        if len(lines) > LINES:
+            self.drop("plan.told", fill(self.words.too_many, limit=f"{LINES:,}"))
+        for line in (line for line in lines[:LINES] if not LINE.fullmatch(line)):
+            self.drop(f"plan.told.{line}", self.words.unknown_id)
+        kept["told"] = tuple(dict.fromkeys(line for line in lines[:LINES] if LINE.fullmatch(line)))
+        return kept
+
+
+def is_stamp(text: str) -> bool:
+    """Whether it is a moment as a calendar writes it, YYYYMMDDTHHMMSSZ."""
+    try:
+        return bool(STAMP.fullmatch(text)) and "1900" <= text[:4] <= "9000" and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,7 +1,7 @@
 """Two files side by side in words: then and now, one's own beside a manager's form; and a manager's form alone."""
 
 from assessment.answers import Answers
-from assessment.comparison import Change, beside, then_and_now
+from assessment.comparison import Change, self_and_manager, then_and_now
 from assessment.document import Document, Item, Kind, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
@@ -71,7 +71,7 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
 
 def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Document:
     """One's own answers beside a manager's form, as four lists that make an agenda."""
-    words, found = framework.words.compare, beside(framework, own, manager)
+    words, found = framework.words.compare, self_and_manager(framework, own, manager)
     lists: tuple[tuple[Kind, str, str, tuple[str, ...]], ...] = (
         ("both", words.both, "", found.both),
         ("only-self", words.only_self, words.only_self_about, found.only_self),

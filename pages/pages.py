@@ -350,6 +350,7 @@ def lines(html: Markup, title: str) -> Markup:
     return Markup(text.replace("<table>", scroll).replace("</table>", "</table></div>"))
 
 
+@cache
 def inside(text: str, lower: int = 1) -> Markup:
     """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
     lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)

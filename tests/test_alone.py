@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from publish.alone import ALONE, alone
+from publish.tags import parsed
 from tests.browser import Visit, visit
 from tests.engines import ENGINES, Firefox, Hand, missing, until
 from tests.test_engines import STEP, WATCH
@@ -137,11 +138,11 @@ def test_its_links_lead_to_the_guide_where_that_has_an_address(there: Visit) -> 
 
 def test_without_an_address_the_words_of_a_link_stay_and_lead_nowhere() -> None:
     links = '<a class="x" href="../skills/">Skills</a> <a href="#text">On</a>'
-    page = f'<meta charset="utf-8"><body data-worker="w.js">{links}'
+    page = parsed(f'<meta charset="utf-8"><body data-worker="w.js">{links}</body>')
 
-    def read(path: str) -> bytes:
+    def nothing(path: str) -> bytes:
         return b"// nothing"
 
-    said = alone(page, read, [], {}, None)
+    said = alone(page, nothing, [], {}, None)
     assert '<a class="x">Skills</a> <a href="#text">On</a>' in said
-    assert '<a class="x" href="https://g.example/skills/">' in alone(page, read, [], {}, "https://g.example/")
+    assert '<a class="x" href="https://g.example/skills/">' in alone(page, nothing, [], {}, "https://g.example/")

@@ -35,7 +35,7 @@ ORDER = {
         *("__init__", "writing"),
     ],
     "pages": ["limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
+    "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
     "tools": ["environment", "schemas", "command"],
@@ -53,7 +53,7 @@ ALIKE = {
     "main": "what a command runs; Python has no other word for it",
 }
 """Names that functions of four or more modules may share, and why."""
-STILL_ALIKE = "about named names plan said shown text".split()
+STILL_ALIKE = "about named names plan read said shown text".split()
 """Names that such functions share today and should not."""
 
 

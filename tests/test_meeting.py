@@ -150,12 +150,13 @@ def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
         Brought(given=enough | {cell[2]: "never_came_up"}),
         Brought(given=enough | {cell[2]: "not_yet"}),
         Brought(given=enough | {cell[2]: "not_seen"}),
+        Brought(given={cell[0]: "most_times", cell[1]: "now_and_then", cell[2]: "never_came_up"}),
         Brought(given=dict.fromkeys(cell, "not_seen")),
         Brought(),
     )
     found = shown(real(), forms, skill, "pm")
 
-    assert (found.shows, found.of) == (2, 4)
+    assert (found.shows, found.of) == (4, 5)
 
 
 def test_the_team_lists_what_nobody_does_and_what_one_does() -> None:

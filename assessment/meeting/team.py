@@ -30,7 +30,7 @@ def shown(framework: Framework, forms: tuple[Brought, ...], skill: str, level: s
         given = (form.given.get(behavior) for behavior in behaviors)
         codes = tuple(None if code == "not_seen" else code for code in given)
         of += any(codes)
-        shows += bool(behaviors) and in_place(rules, codes)
+        shows += in_place(rules, codes)
     return Shown(shows=shows, of=of)
 
 
