@@ -28,14 +28,15 @@ SHARED = ("markdown_extensions", "extra_css", "theme")
 
 def main(arguments: list[str]) -> int:
     command, content, site = arguments[:3]
-    layout = lay_out(Options(content=Path(content), home=arguments[3] if arguments[3:] else ""))
+    address = arguments[3] if arguments[3:] else ""
+    layout = lay_out(Options(content=Path(content), home=address, published=address))
     with tempfile.TemporaryDirectory() as draft:
         told = laid(layout, Path(draft))
         ran = subprocess.run([command, "build", "--clean"], cwd=draft, check=False)
         if ran.returncode == 0:
             shutil.rmtree(site, ignore_errors=True)
             shutil.move(Path(draft) / "site", site)
-            finish(Path(site), layout, told, layout.options.home or None)
+            finish(Path(site), layout, told)
     return ran.returncode
 
 
