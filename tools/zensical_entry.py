@@ -4,6 +4,7 @@ python -m tools.zensical_entry ZENSICAL CONTENT SITE [ADDRESS]: ZENSICAL is its 
 """
 
 import dataclasses
+import posixpath
 import re
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_
 
 HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-SHARED = ("markdown_extensions", "extra_css", "theme")
+SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 """Settings of mkdocs.yml that hold here, too."""
 
 
@@ -53,13 +54,15 @@ def laid(layout: Layout, draft: Path) -> list[Told]:
             _put(docs / name, path)
     for name, page in layout.pages.items():
         if name not in layout.own:
-            text = html(layout.framework, page.template, _address(name), page.id)
+            text = html(layout.framework, page.template, posixpath.dirname(name) + "/" if "/" in name else "", page.id)
             told.append(_write(layout, docs, name, {}, text))
     styles = (DOCS / GUIDE_CSS).read_text(encoding="utf-8")
     for name, file in files_of(layout, styles).items():
         if not name.endswith(".md"):
             _put(docs / name, file)
-    (draft / "mkdocs.yml").write_text(yaml.safe_dump(settings(layout), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (draft / "mkdocs.yml").write_text(
+        yaml.safe_dump(settings(layout), allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     return told
 
 
