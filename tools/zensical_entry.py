@@ -4,7 +4,6 @@ python -m tools.zensical_entry ZENSICAL CONTENT SITE [ADDRESS]: ZENSICAL is its 
 """
 
 import dataclasses
-import posixpath
 import re
 import shutil
 import subprocess
@@ -54,7 +53,7 @@ def laid(layout: Layout, draft: Path) -> list[Told]:
             _put(docs / name, path)
     for name, page in layout.pages.items():
         if name not in layout.own:
-            text = html(layout.framework, page.template, posixpath.dirname(name) + "/" if "/" in name else "", page.id)
+            text = html(layout.framework, page.template, _beside(name), page.id)
             told.append(_write(layout, docs, name, {}, text))
     styles = (DOCS / GUIDE_CSS).read_text(encoding="utf-8")
     for name, file in files_of(layout, styles).items():
@@ -105,7 +104,7 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     found = HEAD.match(text)
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
-    return front, markdown(layout, name, _address(name), text, known)
+    return front, markdown(layout, name, _beside(name), text, known)
 
 
 def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: str) -> Told:
@@ -119,6 +118,11 @@ def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: s
 def _address(name: str) -> str:
     """Where a page stands on the site, by its path among the docs."""
     return re.sub(r"(?:^|(?<=/))index\.md$", "", name) if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
+
+
+def _beside(name: str) -> str:
+    """Where a page's file stands: Zensical takes each link for one between files, in HTML as well."""
+    return re.sub(r"[^/]+$", "", name)
 
 
 def _put(path: Path, file: str | bytes | Path) -> None:
