@@ -6,7 +6,7 @@ No builder is known here. One that reads Markdown and fills a theme is enough; m
 import hashlib
 import json
 import subprocess
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,8 +147,14 @@ def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
 
 def extra(layout: Layout) -> dict[str, Any]:
     """What the theme may use on every page, besides what a builder knows by itself."""
-    inks = schemes(layout.framework.guide.inks)
+    framework = layout.framework
+    inks, asked = schemes(framework.guide.inks), framework.assessment
+    in_order: dict[str, Mapping[str, Any]] = {"links": framework.guide.links, "bank": framework.bank}
+    in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
+    pairs = [(id, list(pair.items())) for id, pair in framework.pairs.items()]
     return {
+        # There are template languages whose maps have no order but that of the alphabet.
+        "in_order": {name: list(things.items()) for name, things in in_order.items()} | {"pairs": pairs},
         "framework": layout.framework,
         "content_version": layout.framework.version,
         "limits": LIMITS,
