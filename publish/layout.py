@@ -149,9 +149,9 @@ def extra(layout: Layout) -> dict[str, Any]:
     """What the theme may use on every page, besides what a builder knows by itself."""
     framework = layout.framework
     inks, asked = schemes(framework.guide.inks), framework.assessment
-    in_order: dict[str, Mapping[str, Any]] = {"links": framework.guide.links, "bank": framework.bank}
+    in_order: dict[str, Mapping[Any, Any]] = {"links": framework.guide.links, "bank": framework.bank}
     in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
-    pairs = [(id, list(pair.items())) for id, pair in framework.pairs.items()]
+    pairs = [(name, list(pair.items())) for name, pair in framework.pairs.items()]
     return {
         # There are template languages whose maps have no order but that of the alphabet.
         "in_order": {name: list(things.items()) for name, things in in_order.items()} | {"pairs": pairs},
