@@ -38,7 +38,7 @@ ORDER = {
     "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
-    "tools": ["environment", "schemas", "command"],
+    "tools": ["environment", "schemas", "zensical_entry", "command"],
 }
 """Each module stands after all that it may import."""
 INSIDE = {"papers": "assessment", "shell": "assessment"}
@@ -53,7 +53,7 @@ ALIKE = {
     "main": "what a command runs; Python has no other word for it",
 }
 """Names that functions of four or more modules may share, and why."""
-STILL_ALIKE = "about named names plan read said shown text".split()
+STILL_ALIKE = "about lines named names plain plan read said text write".split()
 """Names that such functions share today and should not."""
 
 
