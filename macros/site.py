@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
@@ -13,13 +15,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from packs import Invalid
-from pages.limits import LIMITS
 from pages.pages import html
 from publish.bundle import Unbuilt
 from publish.finish import Told, beside, finish, write
 from publish.layout import GUIDE_CSS, Layout, Options, Unlaid, extra, files_of, head, hidden, lay_out, markdown, nav
 from publish.layout import source as source_of
 
+COMPILED: dict[str, bytes] = {}
+"""The theme's templates as Python runs them, for the next build of the same process."""
 ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -39,6 +42,17 @@ class Made(Page):
         self.content = html(self.layout.framework, page.template, self.url, page.id)
         self.toc = get_toc([])
         self.present_anchor_ids = set(ID.findall(self.content))
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates; one whose source has changed is compiled anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in COMPILED:
+            bucket.bytecode_from_string(COMPILED[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        COMPILED[bucket.key] = bucket.bytecode_to_string()
 
 
 def on_config(config: Any, serving: bool) -> Any:
@@ -109,10 +123,8 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_env(env: Any, files: Any, config: Any) -> None:
-    """Give templates the guide, and tell what each page is called."""
-    layout: Layout = config.extra["layout"]
-    words = layout.framework.words
-    env.globals |= {"framework": layout.framework, "words": words, "w": words.site, "limits": LIMITS}
+    """Tell what each page is called; by now all of them were read."""
+    env.bytecode_cache = Compiled()
     found = [file.page for file in files.documentation_pages() if file.page]
     told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
     config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]

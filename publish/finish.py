@@ -7,7 +7,8 @@ from pages.data import documents, llms
 from publish.alone import ALONE, alone, gzipped
 from publish.layout import DOCS, Layout, Unlaid
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
-from publish.policy import Inline, problems, protected
+from publish.policy import problems, protected
+from publish.tags import parsed
 
 ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
 """Scripts that the assessment as a single file does without, or takes in another way."""
@@ -49,7 +50,7 @@ def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
 
 def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every page with its policy. Raises Unlaid with all that no policy allows."""
-    built = {path: Inline(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
+    built = {path: parsed(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
     if found := [f"{path}: {problem}" for path, page in built.items() for problem in problems(page)]:
         raise Unlaid("\n".join(found))
     return {path: protected(page).encode() for path, page in built.items()}
@@ -62,7 +63,7 @@ def in_one_file(layout: Layout, files: Mapping[str, bytes], home: str | None) ->
     parts = {Path(path).name: packed.get(path) or gzipped(files[path]) for path in names}
     scripts = sorted(Path(path).stem for path in files if path.startswith("assets/js/"))
     modules = [name for name in scripts if name not in ELSEWHERE]
-    page = alone(files[PAGE].decode(), files.__getitem__, modules, parts, home)
+    page = alone(parsed(files[PAGE].decode()), files.__getitem__, modules, parts, home)
     return page.encode()
 
 

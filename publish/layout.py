@@ -16,6 +16,8 @@ from typing import Any
 from markupsafe import escape
 
 from assessment import __version__
+from assessment.answers import ORDER, OWN
+from assessment.formats import FORMATS
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
@@ -28,6 +30,7 @@ from packs.inks import css, schemes
 from packs.lint import lint
 from packs.pack import Pack
 from pages.data import SHEET, terms
+from pages.limits import LIMITS
 from pages.links import without_dead_ends
 from pages.pages import Page, navigation, pages
 from pages.parts import PROGRAMS, astray, left_out, offered
@@ -140,9 +143,14 @@ def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
 
 
 def extra(layout: Layout) -> dict[str, Any]:
-    """What the theme may use on every page, as plain data."""
+    """What the theme may use on every page, besides what a builder knows by itself."""
     inks = schemes(layout.framework.guide.inks)
     return {
+        "framework": layout.framework,
+        "content_version": layout.framework.version,
+        "limits": LIMITS,
+        "forms": [{"name": one.name, "media": one.media, "label": one.label} for one in FORMATS if one.label],
+        "codes": {"own": list(OWN), "aside": next(code for code in OWN if code not in ORDER)},
         "site": __version__,
         "last_change": last_change(),
         "logo": f"assets/{layout.logo.name}" if layout.logo else None,
@@ -164,15 +172,18 @@ def last_change() -> str:
 
 def head(layout: Layout, path: str, template: str | None) -> dict[str, Any]:
     """What the templates may use on one page beside what its own front matter says; `template` is the one it names."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"source": (file := source(layout, path))}
+    if layout.options.edit:
+        found["edit"] = f"{layout.options.edit.rstrip('/')}/{file}"
     if made := None if path in layout.own else layout.pages.get(path):
-        found = {"title": escape(made.title), "description": escape(made.description), **made.head}
+        found |= {"title": escape(made.title), "description": escape(made.description), **made.head}
         template = made.head.get("template")
     elif path in (told := programs(layout.framework)):
         title, promise = told[path]
-        found = {"title": escape(title), "description": escape(promise)}
+        found |= {"title": escape(title), "description": escape(promise)}
     if template in ("assess.html", "meeting.html"):
         size = layout.python.fetched + len(layout.content.encode())
+        found["year_steps"] = sorted(layout.framework.year.values(), key=lambda step: step.weeks)
         found["python"] = {"folder": layout.python_folder, "content": layout.content_path, "bytes": size}
     if template == "assess.html":
         text = json.dumps(starts(layout.framework), ensure_ascii=False, separators=(",", ":"))
