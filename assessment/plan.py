@@ -65,7 +65,7 @@ def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]
     never = [behavior for behavior in cells if answers.code(behavior) == "never_came_up"]
     core = framework.level(result.target).core
     later = [skill for skill in result.gaps if result.missing[skill] and skill not in skills]
-    later.sort(key=lambda skill: (skill not in core, -result.gaps[skill]))
+    later.sort(key=lambda skill: (skill not in core, -(result.gaps[skill] or 0)))
     far = [result.missing[skill][0] for skill in later[:1]]
     scope = []
     if len(never) >= NEVER:

@@ -40,8 +40,33 @@ def by_name(*keys: str, may: tuple[str, ...] = ()) -> Any:
 
 
 RULES = (
-    *("headline", "job", "below", "unfinished", "start_here", "top", "shown", "next", "level", "gap", "confidence"),
-    *("uneven", "taken_as_shown", "unseen", "missing", "plan", "habits", "preferences", "readiness", "look_again"),
+    *(
+        "headline",
+        "job",
+        "below",
+        "beyond",
+        "unfinished",
+        "start_here",
+        "top",
+        "shown",
+        "next",
+        "state",
+        "level",
+        "gap",
+    ),
+    *(
+        "confidence",
+        "guarded",
+        "uneven",
+        "taken_as_shown",
+        "unseen",
+        "missing",
+        "plan",
+        "habits",
+        "preferences",
+        "readiness",
+        "look_again",
+    ),
     "compare",
 )
 """The names of the rules that a sentence may follow."""
@@ -67,6 +92,7 @@ class FileWords:
         *("an_object", "a_list", "a_text", "a_text_or_null", "a_whole_number", "a_number", "a_bool", "null")
     )
     """What an object, a list, a text ... is called."""
+    newer: str = says("file", "guide")
     unknown_key: str = says()
     unknown_id: str = says()
     unknown_code: str = says()
@@ -104,13 +130,18 @@ class ResultWords:
     headline_one: str = says("person")
     headline_none: Plural = counted("person")
     headline_open: str = says("person")
+    headline_skipped: Plural = counted("person")
     now_and_then: Plural = counted()
     not_yet: Plural = counted()
     never_came_up: Plural = counted()
+    skipped: Plural = counted()
     on_track: str = says("track", "text")
     start_here: str = says()
     newcomer: str = says("person")
-    below: str = says("held", "skills")
+    below: Plural = counted("skills", "person")
+    below_many: str = says()
+    """Follows `below` where it holds for half of the skills."""
+    beyond: str = says("skills", "level", "target")
     unfinished: str = says("skills")
     job_title: str = says()
     job: str = says("person")
@@ -124,10 +155,11 @@ class ResultWords:
     next: str = says()
     next_none_title: str = says()
     next_none: str = says("target")
+    next_open: str = says("target")
     why: str = says("reasons")
     reasons: dict[str, str] = by_name(
-        *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
-        may=("person", "done", "of", "habit"),
+        *("far", "core", "near", "last", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
+        may=("person", "level", "done", "of", "habit"),
     )
     """Why a behavior comes first."""
     proof: str = says("trace")
@@ -139,7 +171,12 @@ class ResultWords:
     gap: str = says()
     confidence: str = says()
     not_shown: str = says()
+    not_asked: str = says()
+    stopped: Plural = counted()
+    """How far a skill was asked that was not asked to its end."""
+    untold: str = says()
     at_target: str = says("target")
+    past_target: str = says("target")
     to_target: Plural = counted("target")
     no_cells: str = says()
     later_cells: str = says("target")
@@ -147,11 +184,16 @@ class ResultWords:
     fair: str = says()
     well_backed: str = says()
     close_call: str = says()
+    guarded: str = says("levels")
     uneven: str = says("levels")
     taken_as_shown: str = says("levels")
     unseen: str = says("levels")
     missing: str = says("target")
-    missing_in: str = says("skill", "gap")
+    missing_in: Plural = counted("skill", "level", "of")
+    missing_all: Plural = counted("skill", "level")
+    missing_enough: str = says("skill", "level")
+    """For a level at which enough is done, and which is set aside all the same."""
+    missing_open: str = says("skills")
     missing_none: str = says("target")
     answer_open: str = says()
     answer_skipped: str = says()
@@ -660,7 +702,7 @@ class SiteWords:
     worksheet_how: str = says()
     worksheet_ask: str = says()
     worksheet_order: str = says()
-    worksheet_rule: str = says("share", "most_times", "not_yet")
+    worksheet_rule: str = says("share", "most_times")
     worksheet_level: Plural = counted("most_times")
     """For the number of levels that set a higher one aside."""
     worksheet_overall: str = says("share", "enough")

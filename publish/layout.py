@@ -6,7 +6,7 @@ No builder is known here. One that reads Markdown and fills a theme is enough; m
 import hashlib
 import json
 import subprocess
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any
 from markupsafe import escape
 
 from assessment import __version__
+from assessment.answers import ORDER, OWN
+from assessment.formats import FORMATS
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
@@ -145,11 +147,19 @@ def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
 
 def extra(layout: Layout) -> dict[str, Any]:
     """What the theme may use on every page, besides what a builder knows by itself."""
-    inks = schemes(layout.framework.guide.inks)
+    framework = layout.framework
+    inks, asked = schemes(framework.guide.inks), framework.assessment
+    in_order: dict[str, Mapping[Any, Any]] = {"links": framework.guide.links, "bank": framework.bank}
+    in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
+    pairs = [(name, list(pair.items())) for name, pair in framework.pairs.items()]
     return {
+        # There are template languages whose maps have no order but that of the alphabet.
+        "in_order": {name: list(things.items()) for name, things in in_order.items()} | {"pairs": pairs},
         "framework": layout.framework,
         "content_version": layout.framework.version,
         "limits": LIMITS,
+        "forms": [{"name": one.name, "media": one.media, "label": one.label} for one in FORMATS if one.label],
+        "codes": {"own": list(OWN), "aside": next(code for code in OWN if code not in ORDER)},
         "site": __version__,
         "last_change": last_change(layout.options.epoch),
         "logo": f"assets/{layout.logo.name}" if layout.logo else None,

@@ -83,7 +83,7 @@ NUMBERS = (
 KEYS = (
     *("format", "content", "by", "mode", "held", "route", "target", "date", "answers", "skipped", "notes", "evidence"),
     *("habits", "preferences", "months", "look_back", "plan", "ask"),  # so far those of the file itself
-    *("id", "start", "edits", "claim", "result", "link", "vouched_by"),
+    *("id", "start", "edits", "saved", "stamp", "told", "claim", "result", "link", "vouched_by"),
 )
 TOKENS = ("""{" " : , { } [ ] NaN -Infinity 1e999 - 01 .5 \\u \\ud800 // '""").split()
 VALUES = (
@@ -222,6 +222,9 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
             "id": f"{chance.getrandbits(64):016x}",
             "start": f"20{chance.randrange(10, 40)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 32):02}",
             "edits": edits(some(0.1), chance),
+            "saved": chance.randrange(3),
+            "stamp": f"20261125T{chance.randrange(30):02}0000Z",
+            "told": [f"behavior.{behavior}" for behavior in some(0.02)],
         },
         "ask": some(0.02),
     }

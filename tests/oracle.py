@@ -51,6 +51,8 @@ class Counted:
     preferences: dict[str, str]
     months: dict[str, str]
     date: date | None
+    newer: int = 0
+    """How many packs of the file are newer than ours; each is told before everything else."""
 
 
 def counted(file: bytes, content: Plain) -> Counted | None:
@@ -102,6 +104,7 @@ def counted(file: bytes, content: Plain) -> Counted | None:
         preferences=known("preferences", {id: (*pair, "none") for id, pair in content["pairs"].items()}),
         months=known("months", dict.fromkeys(content["skills"], ("under_3", "3_to_6", "6_plus"))),
         date=day(data.get("date", "")),
+        newer=int(content["guide"]["version"] < version < float("inf") and ours),
     )
 
 
@@ -169,7 +172,10 @@ def fits(data: Plain) -> bool:
         and isinstance(evidence, dict)
         and all(rows(found) for found in evidence.values())
         and isinstance(plan, dict)
-        and all(isinstance(plan.get(key, ""), str) for key in ("id", "start"))
+        and all(isinstance(plan.get(key, ""), str) for key in ("id", "start", "stamp"))
+        and type(plan.get("saved", 0)) is int
+        and isinstance(plan.get("told", []), list)
+        and all(isinstance(line, str) for line in plan.get("told", []))
         and texts(plan.get("edits", {}))
     )
 
@@ -223,10 +229,12 @@ def examine(file: bytes, content: Plain, framework: Framework) -> Answers | None
         preferences=answers.preferences,
         months=answers.months,
         date=answers.date,
+        newer=book.newer,
     )
     differ = {name: (one, vars(book)[name]) for name, one in vars(own).items() if one != vars(book)[name]}
     assert not differ, f"(what counted, what should by the contract): {differ}"
     assert all(tellable(one.what) and tellable(one.why) for one in answers.set_aside)
+    assert [one.what for one in answers.set_aside[: book.newer]] == ["content"] * book.newer
     assert next_behavior(framework, answers) in (None, *(id for id in framework.bank if not answers.asked(id)))
     assert all(map(tellable, said.texts)), "a control character of the file reaches the terminal"
     tame = plain(answers)

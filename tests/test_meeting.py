@@ -32,7 +32,7 @@ def paper() -> str:
     """The paper for a one-to-one as somebody saves it for a manager, with an instance of the second behavior."""
     data = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "date": "2027-01-11"}
     data |= {"answers": dict.fromkeys(PM, "most_times"), "notes": {PM[1]: "The *receipt* plan of April"}}
-    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["markdown"])
+    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["md"])
 
 
 def of(*texts: str) -> tuple[Brought, ...]:
@@ -150,12 +150,13 @@ def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
         Brought(given=enough | {cell[2]: "never_came_up"}),
         Brought(given=enough | {cell[2]: "not_yet"}),
         Brought(given=enough | {cell[2]: "not_seen"}),
+        Brought(given={cell[0]: "most_times", cell[1]: "now_and_then", cell[2]: "never_came_up"}),
         Brought(given=dict.fromkeys(cell, "not_seen")),
         Brought(),
     )
     found = shown(real(), forms, skill, "pm")
 
-    assert (found.shows, found.of) == (2, 4)
+    assert (found.shows, found.of) == (4, 5)
 
 
 def test_the_team_lists_what_nobody_does_and_what_one_does() -> None:

@@ -17,15 +17,16 @@ from assessment.summary import result
 from tests.ladders import real, real_plain
 
 START = date(2026, 12, 1)
+NOT_YET = dict.fromkeys(real().bank, "not_yet")
 
 
 def lines(given: dict[str, str] | None = None, **changes: Any) -> dict[str, Any]:
-    answers = Answers(held="pm", route="ic", given=given or {}, plan=Plan(start=START, **changes))
+    answers = Answers(held="pm", route="ic", given=given or NOT_YET, plan=Plan(start=START, **changes))
     return {line.id: line for line in plan(real(), answers, result(real(), answers))}
 
 
 def text(line_id: str, **changes: Any) -> str:
-    answers = Answers(held="pm", route="ic", plan=Plan(start=START, **changes))
+    answers = Answers(held="pm", route="ic", given=NOT_YET, plan=Plan(start=START, **changes))
     line = next(one for one in plan(real(), answers, result(real(), answers)) if one.id == line_id)
     item = plan_item(real(), answers, line)
     return "\n".join([item.said.text, *(note.text for note in item.notes)])
@@ -121,7 +122,8 @@ def ending_in(word: str) -> Framework:
 def edited(of: Framework, edits: dict[str, str]) -> tuple[Answers, dict[str, Item]]:
     """A file with these edits, read, and the plan it makes: {line id: as it is told}."""
     done = [behavior for behavior, place in of.bank.items() if place.level in ("apm", "pm", "senior")]
-    given = {behavior: "most_times" for behavior in done if not behavior.startswith("data.senior")}
+    given = {behavior: "not_yet" if behavior.startswith("data.senior") else "most_times" for behavior in done}
+    given |= {behavior: "not_yet" for behavior, place in of.bank.items() if place.level == "staff"}
     file = {"format": 1, "held": "pm", "route": "ic", "date": "2026-12-01", "answers": given, "plan": {"edits": edits}}
     answers = read(json.dumps(file), of)
     return answers, {line.id: plan_item(of, answers, line) for line in plan(of, answers, result(of, answers))}

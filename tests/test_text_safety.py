@@ -146,7 +146,7 @@ def test_what_is_missing_is_what_is_not_done_up_to_the_target(n: int) -> None:
                 for behavior in skill.cells[up].behaviors
                 if answers.given.get(behavior.id) not in DONE
             ]
-            assert list(found.missing[skill.id]) == unmet
+            assert list(found.missing[skill.id]) == (unmet if found.state[skill.id] == "settled" else [])
 
 
 FLIPPED = ("shown", "missing", "next", "job", "start_here", "top")

@@ -103,9 +103,7 @@ def by_hand(framework: Framework, sheet: Worksheet, answers: Answers) -> tuple[d
             for cell in row.cells
             if cell.behaviors and cell.column.level.id in route
         }
-        circles = [
-            sum(map(DONE.__contains__, codes)) >= need and "not_yet" not in codes for codes, need in ticks.values()
-        ]
+        circles = [sum(map(DONE.__contains__, codes)) >= need for codes, need in ticks.values()]
         bare = [set(codes) <= {"not_yet", "now_and_then"} for codes, _ in ticks.values()]
         filled = [
             level for at, level in enumerate(ticks) if circles[at] and not (at >= guard and all(bare[at - guard : at]))

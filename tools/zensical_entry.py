@@ -16,13 +16,13 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from pages.pages import html
+from pages.pages import html, written
 from publish.finish import Told, finish
 from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_of, head, hidden, lay_out, markdown, nav
 
 HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-SHARED = ("markdown_extensions", "extra_css", "theme")
+SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 """Settings of mkdocs.yml that hold here, too."""
 
 
@@ -54,7 +54,7 @@ def laid(layout: Layout, draft: Path) -> list[Told]:
             _put(docs / name, path)
     for name, page in layout.pages.items():
         if name not in layout.own:
-            text = html(layout.framework, page.template, _address(name), page.id)
+            text = html(layout.framework, page.template, _beside(name), page.id)
             told.append(_write(layout, docs, name, {}, text))
     styles = (DOCS / GUIDE_CSS).read_text(encoding="utf-8")
     for name, file in files_of(layout, styles).items():
@@ -105,7 +105,8 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     found = HEAD.match(text)
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
-    return front, markdown(layout, name, _address(name), text, known)
+    text = markdown(layout, name, text, known)
+    return front, written(layout.framework, text, _beside(name), DOCS)
 
 
 def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: str) -> Told:
@@ -119,6 +120,11 @@ def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: s
 def _address(name: str) -> str:
     """Where a page stands on the site, by its path among the docs."""
     return re.sub(r"(?:^|(?<=/))index\.md$", "", name) if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
+
+
+def _beside(name: str) -> str:
+    """Where a page's file stands: Zensical takes each link for one between files, in HTML as well."""
+    return re.sub(r"[^/]+$", "", name)
 
 
 def _put(path: Path, file: str | bytes | Path) -> None:

@@ -21,7 +21,7 @@ class Kit:
     text: str = ""
     """The one document of a kit that is written by hand, in Markdown."""
     use: str = "sheets"
-    """Where it is listed, which is an anchor too: `sheets` to use with a team, `hiring`, or the occasion of a handout."""
+    """Where it is listed (an anchor, too): `sheets` to use with a team, `hiring`, or the occasion of a handout."""
     landscape: bool = False
     """Whether its paper lies on its long side."""
 
