@@ -38,7 +38,7 @@ ORDER = {
     "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
-    "tools": ["environment", "schemas", "command"],
+    "tools": ["environment", "schemas", "zensical_entry", "command"],
 }
 """Each module stands after all that it may import."""
 INSIDE = {"papers": "assessment", "shell": "assessment"}

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from publish.finish import kept_offline, read, write
 from publish.offline import IN_SCRIPTS, IN_STYLES, manifest, needed, released
-from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
+from tests.browser import FLAGS, PATH, PATIENCE, Quiet, Visit, installed, served, until, visit
 from tests.conftest import Once
 from tests.ladders import CONTENT, real
 from tests.test_policy import watched
@@ -138,7 +138,7 @@ def decided(page: Page) -> None:
 def refused(page: Page, seen: list[str]) -> None:
     """Wait until the service worker has been fetched, has begun to fetch what it is to keep, and has given up."""
     asked = [f"{PATH}assess/offline.js", f"{PATH}assess/"]
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not (asked[0] in seen and asked[1] in seen[seen.index(asked[0]) :]):
         assert time.monotonic() < end, f"never asked for: {asked}"
         page.wait_for_timeout(20)

@@ -19,7 +19,7 @@ from publish.finish import protect, read
 from publish.layout import Unlaid
 from publish.policy import problems, protected
 from publish.tags import parsed
-from tests.browser import Visit, served, visit
+from tests.browser import PATIENCE, Visit, served, visit
 from tests.conftest import built_pages
 from tests.ladders import real
 from tests.test_golden import EVERY_FORM, opened
@@ -232,7 +232,7 @@ def test_what_is_put_into_a_page_is_reported_and_does_not_run(browser: Browser, 
             lambda route: route.fulfill(response=(had := route.fetch()), body=had.text().replace("</body>", put)),
         )
         page = here.open("levels/")
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while len(broken) < 3 and time.monotonic() < end:
             page.wait_for_timeout(20)
 
