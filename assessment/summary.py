@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
-from assessment.answers import CODES, UNSURE, Answers, SetAside
+from assessment.answers import DONE, UNSURE, Answers, SetAside
 from assessment.model import Framework
 from assessment.routing import State, state
 from assessment.scoring import (
@@ -190,7 +190,7 @@ def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[
     """How the behaviors asked in the target's cells were answered, or that they were passed over (rule 21)."""
     asked = [id for one in skills for step in one.steps if step.level == target for id in step.behaviors]
     codes = [answers.code(id) or ("skipped" if id in answers.skipped else None) for id in asked]
-    told_as = dict.fromkeys(CODES[2:4], "done")
+    told_as = dict.fromkeys(DONE, "done")
     words = [told_as.get(code, code) for code in codes if code]
     return {word: words.count(word) for word in COUNTED}
 
