@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
+from assessment.answers import CODES, MONTHS, OFTEN, OWN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -63,7 +63,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         habits=keep.codes("habits", {mistake.id: OFTEN for mistake in framework.mistakes}),
         preferences=keep.codes("preferences", {name: (*pair, "none") for name, pair in framework.pairs.items()}),
         months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
-        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
+        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, OWN)),
         plan=keep.plan(),
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
         left_alone=keep.left_alone(),
@@ -322,7 +322,7 @@ class _Sieve:
         return rivals[0] != behavior
 
     def answers(self) -> dict[str, str]:
-        allowed = CODES if self.data.get("by") == "manager" else CODES[:5]
+        allowed = CODES if self.data.get("by") == "manager" else OWN
         kept = {}
         for behavior, code in self.moved("answers", self.data["answers"]).items():
             if code not in allowed:

@@ -2,7 +2,7 @@
 
 from assessment.answers import Answers
 from assessment.comparison import Change, self_and_manager, then_and_now
-from assessment.document import Document, Item, Kind, Section, Sentence
+from assessment.document import FORM_PARTS, Document, Item, Kind, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
 from assessment.papers.take_along import instances
@@ -107,7 +107,6 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
 def manager_form(framework: Framework, manager: Answers) -> Document:
     """A manager's form in words: what they saw and what they did not, behavior by behavior."""
     words = framework.words.compare
-    kinds: tuple[Kind, ...] = ("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
     seen = {behavior: _seen(manager, behavior) for behavior in framework.bank}
     sections = tuple(
         Section(
@@ -115,7 +114,7 @@ def manager_form(framework: Framework, manager: Answers) -> Document:
             title=words.sheet_parts[kind],
             items=tuple(_behavior(framework, behavior, ()) for behavior in seen if seen[behavior] == kind),
         )
-        for kind in kinds
+        for kind in FORM_PARTS
         if kind in seen.values()
     )
     intro = (words.sheet_about,) if sections else (words.sheet_about, words.nothing)

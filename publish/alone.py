@@ -24,17 +24,17 @@ FETCH = Path(__file__).with_suffix(".js")
 AT = "assess/"
 ALONE = f"{AT}assessment.html"
 PACKED = 9  # gzip's level
-HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # gzip: no name, no time, packed best, on a system that is not told
+HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # of gzip: no name, no time, best compression, system unknown
 LEFT_OUT = ("modulepreload", "preload", "canonical", "apple-touch-icon")
 """Links in a head that are of no use from a disk."""
 KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str | None) -> str:
+def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str) -> str:
     """The page in one file.
 
     `modules` are the names of the page's scripts, `parts` all that the worker fetches, in gzip, by its name. Links lead
-    to the guide at `home`, an absolute URL; without one their words stay and lead nowhere.
+    to the guide at `home`, its address; where that is empty their words stay and lead nowhere.
     """
     changes, inline, styles = without_server(page), scripts(page), []
     for tag in page.tags:
@@ -49,7 +49,7 @@ def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[st
             case "img" if leads_within(link := tag.get("src")):
                 changes.append(page.instead_of(tag, "src", {"src": _embedded(_path(link), read_file)}))
             case "body":
-                worker = {"data-worker": worker_of(read_file("assets/js/worker.js")), "data-home": home or ""}
+                worker = {"data-worker": worker_of(read_file("assets/js/worker.js")), "data-home": home}
                 changes.append(page.instead_of(tag, "data-worker", worker))
                 changes.append(page.at_the_end(tag, "".join(_part(*part) for part in parts.items())))
     for start in module_scripts(page):

@@ -17,16 +17,13 @@ type Told = tuple[str, str, str]
 """What a page is called, what it is about, and its address on the site."""
 
 
-def finish(site: Path, layout: Layout, told: Iterable[Told], home: str | None) -> None:
-    """Finish the site in a folder. Raises Unlaid where a page has what its policy would forbid.
-
-    Links in the assessment as one file lead to the guide at `home`; without one, nowhere.
-    """
+def finish(site: Path, layout: Layout, told: Iterable[Told]) -> None:
+    """Finish the site in a folder. Raises Unlaid where a page has what its policy would forbid."""
     write(site, beside(layout, told))
     files = read(site)
     write(site, pages := protect(files))
     files |= pages
-    write(site, {ALONE: in_one_file(layout, files, home)})
+    write(site, {ALONE: in_one_file(layout, files)})
     if layout.options.offline:
         write(site, {WORKER: kept_offline(files, layout.python_folder, layout.content_path)})
 
@@ -42,7 +39,7 @@ def write(site: Path, files: Mapping[str, bytes]) -> None:
 
 
 def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
-    """What no page is and what lies where a builder would look for one."""
+    """Files beside the pages, written after the build: some end in .md, and a builder would take those for pages."""
     home, texts = layout.options.home or "/", documents(layout.framework)
     texts["llms.txt"] = llms(layout.framework, told, home)
     return {name: text.encode() for name, text in texts.items()}
@@ -56,14 +53,14 @@ def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: protected(page).encode() for path, page in built.items()}
 
 
-def in_one_file(layout: Layout, files: Mapping[str, bytes], home: str | None) -> bytes:
+def in_one_file(layout: Layout, files: Mapping[str, bytes]) -> bytes:
     """The assessment once more, as a single file that asks for nothing."""
     packed = {f"{layout.python_folder}{name}": path.read_bytes() for name, path in layout.python.packed.items()}
     names = [*sorted(path for path in files if path.startswith(layout.python_folder)), layout.content_path]
     parts = {Path(path).name: packed.get(path) or gzipped(files[path]) for path in names}
     scripts = sorted(Path(path).stem for path in files if path.startswith("assets/js/"))
     modules = [name for name in scripts if name not in ELSEWHERE]
-    page = alone(parsed(files[PAGE].decode()), files.__getitem__, modules, parts, home)
+    page = alone(parsed(files[PAGE].decode()), files.__getitem__, modules, parts, layout.options.published)
     return page.encode()
 
 

@@ -70,5 +70,5 @@ def released(worker: str, files: Mapping[str, str]) -> str:
     """The service worker of one release. Its hash stands for the files and for the code that keeps them."""
     if worker.count(EMPTY) != 1:
         raise ValueError(f"{WORKER}: expected {EMPTY!r} once, found it {worker.count(EMPTY)} times")
-    hash = sha256((worker + json.dumps(files)).encode()).hexdigest()[:16]
-    return worker.replace(EMPTY, f"const release = {json.dumps({'hash': hash, 'files': files}, indent=2)};")
+    fingerprint = sha256((worker + json.dumps(files)).encode()).hexdigest()[:16]
+    return worker.replace(EMPTY, f"const release = {json.dumps({'hash': fingerprint, 'files': files}, indent=2)};")

@@ -37,7 +37,7 @@ ALIGNED = {f"text-align: {side};": f"to-{side}" for side in ("left", "center", "
 
 
 def problems(page: Html) -> Iterator[str]:
-    """What stands in a page and would be dead under its policy, or alive without anybody having read it."""
+    """What in a page its policy would stop, and each inline script that nobody has read."""
     if _charset(page) is None:
         yield 'expected <meta charset="utf-8">, which the policy follows, found none'
     for refused in _refused(page):

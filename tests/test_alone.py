@@ -144,6 +144,6 @@ def test_without_an_address_the_words_of_a_link_stay_and_lead_nowhere() -> None:
     def nothing(path: str) -> bytes:
         return b"// nothing"
 
-    said = alone(page, nothing, [], {}, None)
+    said = alone(page, nothing, [], {}, "")
     assert '<a class="x">Skills</a> <a href="#text">On</a>' in said
     assert '<a class="x" href="https://g.example/skills/">' in alone(page, nothing, [], {}, "https://g.example/")

@@ -13,7 +13,7 @@ ORDER = {
         *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
         *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
-        *("papers.take_along", "views", "chart", "render", "export"),
+        *("papers.take_along", "views", "chart", "render", "export", "formats"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
     ],
     # What builds documents too, and only where the site is built.
@@ -53,7 +53,7 @@ ALIKE = {
     "main": "what a command runs; Python has no other word for it",
 }
 """Names that functions of four or more modules may share, and why."""
-STILL_ALIKE = "about named names plan read said shown text".split()
+STILL_ALIKE = ("plan",)
 """Names that such functions share today and should not."""
 
 

@@ -246,6 +246,6 @@ def test_a_behavior_does_not_go_without_a_word(content_copy: Path) -> None:
 def test_what_the_bank_said_is_kept_and_current() -> None:
     own = read_pack(Path("content"))
 
-    assert ledger.read(own.folder) == ledger.current(own, framework(own.plain)), (
+    assert ledger.kept(own.folder) == ledger.current(own, framework(own.plain)), (
         "run python -m assessment check and commit .bank.json"
     )

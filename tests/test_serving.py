@@ -19,7 +19,7 @@ KEPT = ("assessment", "content", "docs", "macros", "packs", "pages", "publish")
 
 @pytest.fixture(scope="module")
 def project(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project to edit. It shares what was fetched and made, which is there once `site` is built."""
+    """A copy of the project to edit; what was fetched for it is shared, and there once `site` is built."""
     del site
     folder = tmp_path_factory.mktemp("project")
     for name in KEPT:

@@ -22,20 +22,21 @@ from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_
 
 HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-SHARED = ("markdown_extensions", "extra_css", "theme")
+SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 """Settings of mkdocs.yml that hold here, too."""
 
 
 def main(arguments: list[str]) -> int:
     command, content, site = arguments[:3]
-    layout = lay_out(Options(content=Path(content), home=arguments[3] if arguments[3:] else ""))
+    address = arguments[3] if arguments[3:] else ""
+    layout = lay_out(Options(content=Path(content), home=address, published=address))
     with tempfile.TemporaryDirectory() as draft:
         told = laid(layout, Path(draft))
         ran = subprocess.run([command, "build", "--clean"], cwd=draft, check=False)
         if ran.returncode == 0:
             shutil.rmtree(site, ignore_errors=True)
             shutil.move(Path(draft) / "site", site)
-            finish(Path(site), layout, told, layout.options.home or None)
+            finish(Path(site), layout, told)
     return ran.returncode
 
 
@@ -53,7 +54,7 @@ def laid(layout: Layout, draft: Path) -> list[Told]:
             _put(docs / name, path)
     for name, page in layout.pages.items():
         if name not in layout.own:
-            text = html(layout.framework, page.template, _address(name), page.id)
+            text = html(layout.framework, page.template, _beside(name), page.id)
             told.append(_write(layout, docs, name, {}, text))
     styles = (DOCS / GUIDE_CSS).read_text(encoding="utf-8")
     for name, file in files_of(layout, styles).items():
@@ -105,7 +106,7 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
     text = markdown(layout, name, text, known)
-    return front, written(layout.framework, text, _address(name), DOCS)
+    return front, written(layout.framework, text, _beside(name), DOCS)
 
 
 def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: str) -> Told:
@@ -119,6 +120,11 @@ def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: s
 def _address(name: str) -> str:
     """Where a page stands on the site, by its path among the docs."""
     return re.sub(r"(?:^|(?<=/))index\.md$", "", name) if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
+
+
+def _beside(name: str) -> str:
+    """Where a page's file stands: Zensical takes each link for one between files, in HTML as well."""
+    return re.sub(r"[^/]+$", "", name)
 
 
 def _put(path: Path, file: str | bytes | Path) -> None:
