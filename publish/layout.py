@@ -142,7 +142,7 @@ def extra(layout: Layout) -> dict[str, Any]:
     """What the theme may use on every page, besides what a builder knows by itself."""
     framework = layout.framework
     inks, asked = schemes(framework.guide.inks), framework.assessment
-    in_order: dict[str, Mapping[str, Any]] = {"links": framework.guide.links, "bank": framework.bank}
+    in_order: dict[str, Mapping[Any, Any]] = {"links": framework.guide.links, "bank": framework.bank}
     in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
     pairs = [(id, list(pair.items())) for id, pair in framework.pairs.items()]
     return {

@@ -27,6 +27,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 THEMES = {
     "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "where the theme keeps its settings",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opening the tab that an address names",
+    "IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg=": "where the theme keeps its settings, as Zensical 0.0.73 has it",
 }
 """The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
 WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')
