@@ -35,7 +35,7 @@ ORDER = {
     "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["site", "hook"],
     "shell": ["__main__"],
-    "tools": ["environment", "schemas", "command"],
+    "tools": ["environment", "schemas", "command", "zensical_entry"],
 }
 """Each module stands after all that it may import."""
 INSIDE = {"papers": "assessment", "shell": "assessment"}
