@@ -14,7 +14,7 @@ from assessment.meeting.calibration import calibration
 from assessment.meeting.team import FEWEST, counts, shown, team
 from assessment.meeting.year import dates, to_ics
 from assessment.reading import Unreadable, read
-from assessment.render import to_markdown
+from assessment.render import to_html, to_markdown
 from tests.ladders import real
 
 PM = [behavior for behavior, place in real().bank.items() if place.level == "pm"]
@@ -133,6 +133,17 @@ def test_a_paper_with_nothing_but_lines_of_its_own_is_no_empty_table() -> None:
 
     assert real().words.meeting.nothing not in [said.text for said in told.intro]
     assert [item.said.text for section in told.sections for item in section.items] == ["We talked about the fall."]
+
+
+def test_the_tables_of_two_skills_do_not_stand_side_by_side_and_two_lists_do() -> None:
+    skills = dict.fromkeys(place.skill.id for place in real().bank.values())
+    both = [next(key for key in PM if real().bank[key].skill.id == skill) for skill in list(skills)[:2]]
+    tables = calibration(real(), {"A": Brought(given=dict.fromkeys(both, "not_yet"))})
+    lists = calibration(real(), {"A": Brought(other=("We talked.",)), "B": Brought(other=("We walked.",))})
+
+    assert to_html(tables).count('<section class="cells">') == 2
+    assert '<div class="sides">' not in to_html(tables)
+    assert '<div class="sides">' in to_html(lists)
 
 
 def test_an_empty_table_says_so() -> None:

@@ -12,7 +12,7 @@ from assessment.words import fill
 # Other programs, through which a paper may have come, indent deeper, break long lines and write an id in another way.
 ITEM = re.compile(r"(\s*)[-*+]\s+(.+)")
 BOX = re.compile(r"(?:\[[ xX]\]|[\u2610-\u2612])\s+")
-MARK = re.compile(r'\s*(?<!\\)(?:<(?:span|a) id="([^"<>]+)"></(?:span|a)>|\[\]\{#([^\s{}]+)\})')
+MARK = re.compile(r'\s*(?:<(?:span|a) id="([^"<>]+)"></(?:span|a)>|\[\]\{#([^\s{}]+)\})')
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
