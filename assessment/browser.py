@@ -8,14 +8,14 @@ from typing import Any
 
 from assessment.answers import Answers
 from assessment.document import Document
-from assessment.export import to_blank, to_ics, to_json
+from assessment.export import in_calendar, to_blank, to_ics, to_json
 from assessment.framework import framework
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.plan import own_line
 from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
-from assessment.routing import next_behavior
+from assessment.routing import about_left, next_behavior
 from assessment.starts import starts
 from assessment.summary import result
 from assessment.views import beside_another, file_in_words
@@ -106,8 +106,8 @@ def understood(of: Framework) -> dict[str, Any]:
 
 
 def step(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The behavior to ask now; null when there is none."""
-    return {"behavior": next_behavior(of, answers)}
+    """The behavior to ask now, and about how many are left; null when there is none, or when it is too early to say."""
+    return {"behavior": next_behavior(of, answers), "left": about_left(of, answers)}
 
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
@@ -130,6 +130,7 @@ def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str
         **_forms(of, file_in_words(of, answers, found), home),
         "json": to_json(found),
         "ics": to_ics(of, answers, found) if answers.date else None,
+        "lines": list(in_calendar(of, answers, found)),
     }
 
 

@@ -388,7 +388,7 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
             notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
             notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
     else:
-        text = words.check_in
+        text = words.title if line.slot == OWN else words.check_in
     said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
     return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 

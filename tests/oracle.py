@@ -379,7 +379,7 @@ def tags(fragment: str) -> Counter[tuple[str, ...]]:
     return Counter(parser.found)
 
 
-PROPERTIES = "VERSION PRODID CALSCALE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION TRANSP".split()
+PROPERTIES = "VERSION PRODID CALSCALE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION STATUS TRANSP".split()
 
 
 def properties(calendar: str) -> Counter[str]:

@@ -31,7 +31,10 @@ ME: dict[str, Any] = {
         "data.senior.1": "most_times",
         "data.senior.2": "most_times",
         "data.senior.3": "never_came_up",
-        "influence.pm.1": "not_yet",
+        "influence.senior.1": "not_yet",
+        "influence.senior.2": "not_yet",
+        "influence.pm.1": "most_times",
+        "influence.pm.2": "relied_on",
     },
     "notes": {"data.pm.1": "Baseline page of March 3."},
 }
@@ -77,7 +80,9 @@ def test_what_has_an_instance_stands_first_and_the_others_get_a_blank() -> None:
 
 def test_a_sheet_asks_first_for_what_never_came_up() -> None:
     def asked(code: str) -> str:
-        return sheet_of(mine(answers={"influence.senior.2": code, "data.senior.1": "not_yet"})).sections[0].items[0].id
+        answers = {**ME["answers"], "influence.senior.2": code, "influence.senior.3": "not_yet"}
+        whole = sheet_of(mine(answers=answers))
+        return next(part for part in whole.sections if part.kind == "ask").items[0].id
 
     assert asked("never_came_up") == "ask.influence.senior.2"
     assert asked("not_yet") != "ask.influence.senior.2"
