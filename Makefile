@@ -43,7 +43,7 @@ bench: test-ready build ## measure the page beside others, the build, and scorin
 
 proof: test-ready ## what is too slow for `test`: more random cases, Lighthouse, mutants, the fuzzer
 	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal \
-		tests/test_properties.py tests/test_papers.py tests/test_sheet.py
+		tests/test_properties.py tests/test_papers.py tests/test_spreadsheet.py
 	@$(BIN)/pytest -m proof
 	@$(BIN)/python -m tests.lighthouse
 	@$(BIN)/python -m tests.mutation

@@ -14,13 +14,13 @@ from pathlib import Path
 from assessment import __version__
 from assessment.answers import Answers
 from assessment.document import Document
-from assessment.export import to_blank, to_ics, to_json
+from assessment.export import to_blank
+from assessment.formats import FORMATS, RESULT_FORMATS, in_every_form
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, is_stamp, read
-from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
 from assessment.spreadsheet.onto import onto
@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
 
     score = commands.add_parser("result", help="the result of an answers file")
     score.add_argument("file", metavar="FILE")
-    score.add_argument("--format", choices=("text", "json", "md", "html", "ics"), default="text")
+    score.add_argument("--format", choices=[one.name for one in (*FORMATS, *RESULT_FORMATS)], default="text")
     score.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     score.add_argument("--saved", type=times, metavar="N", help="of a calendar: how often it was saved")
     score.add_argument("--stamp", type=moment, metavar="T", help="of a calendar: when it was saved, YYYYMMDDTHHMMSSZ")
@@ -115,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _paper(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     command.add_argument("file", metavar="FILE")
-    command.add_argument("--format", choices=("text", "md", "html"), default="text")
+    command.add_argument("--format", choices=[one.name for one in FORMATS], default="text")
     command.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     command.set_defaults(run=run)
 
@@ -150,16 +150,15 @@ def run_next(options: argparse.Namespace) -> int:
 def run_result(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
     found = result(framework, answers)
-    if options.format == "json":
-        return output(to_json(found))
-    if options.format == "ics":
-        said = {"saved": options.saved, "stamp": options.stamp}
-        made = replace(answers.plan, **{key: value for key, value in said.items() if value is not None})
-        answers = replace(answers, plan=made)
-        try:
-            return output(to_ics(framework, answers, found))
-        except ValueError as error:
-            return report(str(error), code=2)
+    said = {"saved": options.saved, "stamp": options.stamp}
+    plan = replace(answers.plan, **{key: value for key, value in said.items() if value is not None})
+    answers = replace(answers, plan=plan)
+    for form in RESULT_FORMATS:
+        if form.name == options.format:
+            try:
+                return output(form.write(framework, answers, found))
+            except ValueError as error:
+                return report(str(error), code=2)
     return write(framework, file_in_words(framework, answers, found), options.format)
 
 
@@ -197,9 +196,7 @@ def run_blank(options: argparse.Namespace) -> int:
 
 
 def write(framework: Framework, document: Document, form: str) -> int:
-    if form == "html":
-        return output(to_html(document))
-    return output({"text": to_text, "md": to_markdown}[form](document, framework.words.result))
+    return output(in_every_form(document, framework.words.result)[form])
 
 
 def run_questions(options: argparse.Namespace) -> int:
@@ -244,7 +241,7 @@ def run_import(options: argparse.Namespace) -> int:
     draft = from_tables(book, framework)
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:
-        writing.write(options.to, plain, options.content, before)
+        writing.write_pack(options.to, plain, options.content, before)
     except FileExistsError as error:
         return report(str(error), code=2)
     sentences = list(draft.unclear)

@@ -6,9 +6,38 @@ from typing import NamedTuple, get_args
 
 from assessment.model import Code, Months, Often
 
-CODES: tuple[str, ...] = get_args(Code.__value__)
-ORDER: tuple[str, ...] = CODES[:4]  # `never_came_up` and `not_seen` stand outside the order
-DONE = frozenset({"most_times", "relied_on"})
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What an answer of the scale means, wherever answers are counted."""
+
+    ordered: bool = False
+    """Whether it says more than the ordered answers above it in SCALE; the others say why there is nothing to say."""
+    done: bool = False
+    """Whether the behavior is shown. Such answers are counted together."""
+    manager: bool = False
+    """Whether only a manager's form has it, so that it says nothing of the person."""
+
+
+SCALE: dict[Code, Meaning] = {
+    "not_yet": Meaning(ordered=True),
+    "now_and_then": Meaning(ordered=True),
+    "most_times": Meaning(ordered=True, done=True),
+    "relied_on": Meaning(ordered=True, done=True),
+    "never_came_up": Meaning(),
+    "not_seen": Meaning(manager=True),
+}
+"""Every answer to "did you do this?"."""
+CODES: tuple[str, ...] = tuple(SCALE)
+ORDER: tuple[str, ...] = tuple(code for code, meaning in SCALE.items() if meaning.ordered)
+DONE: frozenset[str] = frozenset(code for code, meaning in SCALE.items() if meaning.done)
+OWN: tuple[str, ...] = tuple(code for code, meaning in SCALE.items() if not meaning.manager)
+"""The answers that somebody may give about themselves."""
+TOLD_APART: tuple[str, ...] = (
+    *(code for code in reversed(ORDER) if code not in DONE),
+    *(code for code in OWN if code not in ORDER),
+)
+"""The answers of one's own that are not done, from the nearest to done; each is counted by itself."""
 OFTEN: tuple[str, ...] = get_args(Often.__value__)
 MONTHS: tuple[str, ...] = get_args(Months.__value__)
 UNSURE = "unsure"
@@ -101,9 +130,9 @@ class Answers:
     """Answers about behaviors that this guide does not know: never scored, and kept when the file is saved again."""
 
     def code(self, behavior: str) -> str | None:
-        """The answer; None when it is open, skipped, or not seen by a manager."""
+        """The answer; None when it is open, skipped, or says only that a manager saw nothing."""
         code = self.given.get(behavior)
-        return None if code == "not_seen" else code
+        return code if code in OWN else None
 
     def done(self, behavior: str) -> bool:
         return self.given.get(behavior) in DONE
@@ -117,7 +146,7 @@ class Answers:
         return self.given.get(behavior) in ORDER[:2] or behavior in self.skipped
 
     def heard(self, behavior: str) -> bool:
-        """Answered or skipped; a manager's `not_seen` says nothing."""
+        """Answered or skipped; that a manager saw nothing says nothing."""
         return self.code(behavior) is not None or behavior in self.skipped
 
     def noted(self, behavior: str) -> bool:

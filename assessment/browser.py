@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from assessment.answers import Answers
-from assessment.document import Document
-from assessment.export import in_calendar, to_blank, to_ics, to_json
+from assessment.export import in_calendar, to_blank
+from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.plan import own_line
 from assessment.reading import Unreadable, read
-from assessment.render import to_html, to_markdown, to_text
+from assessment.render import to_html
 from assessment.routing import about_left, next_behavior
 from assessment.starts import starts
 from assessment.summary import result
@@ -126,12 +126,13 @@ def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, 
 def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The whole result in every form that can be copied or saved."""
     found = result(of, answers)
-    return {
-        **_forms(of, file_in_words(of, answers, found), home),
-        "json": to_json(found),
-        "ics": to_ics(of, answers, found) if answers.date else None,
-        "lines": list(in_calendar(of, answers, found)),
-    }
+    forms: dict[str, Any] = {**in_every_form(file_in_words(of, answers, found), of.words.result, home)}
+    for form in RESULT_FORMATS:
+        try:
+            forms[form.name] = form.write(of, answers, found)
+        except ValueError:  # the file has no date, say
+            forms[form.name] = None
+    return {**forms, "lines": list(in_calendar(of, answers, found))}
 
 
 def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:
@@ -153,8 +154,8 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, hom
             for part in evidence.sections
         ],
         "ticked": chosen,
-        "one_to_one": _forms(of, ticked_only(whole, chosen), home),
-        "promotion": _forms(of, ticked_only(evidence, chosen), home),
+        "one_to_one": in_every_form(ticked_only(whole, chosen), of.words.result, home),
+        "promotion": in_every_form(ticked_only(evidence, chosen), of.words.result, home),
     }
 
 
@@ -168,7 +169,7 @@ def compare(of: Framework, answers: Answers, other: str = "", home: str | None =
     """This file beside another one: an earlier one of the same person, or a manager's form."""
     second = read(other, of)
     try:
-        return {**_forms(of, beside_another(of, answers, second), home), "by": second.by}
+        return {**in_every_form(beside_another(of, answers, second), of.words.result, home), "by": second.by}
     except ValueError as error:
         raise Unreadable(str(error)) from None
 
@@ -211,7 +212,7 @@ def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
     from assessment.meeting.calibration import calibration as laid
 
     found = {name: brought(of, text) for name, text in asked["files"].items()}
-    return _forms(of, laid(of, found, whole=asked["whole"]), HOME)
+    return in_every_form(laid(of, found, whole=asked["whole"]), of.words.result, HOME)
 
 
 def team(of: Framework, files: list[str]) -> dict[str, Any]:
@@ -224,7 +225,7 @@ def team(of: Framework, files: list[str]) -> dict[str, Any]:
     forms = tuple(answers for answers in (brought(of, text) for text in files) if answers.given)
     if len(forms) < FEWEST:
         raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
-    return {**_forms(of, seen(of, forms), HOME), "csv": to_csv([counts(of, forms)]).decode()}
+    return {**in_every_form(seen(of, forms), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
 def year(of: Framework, start: str) -> dict[str, Any]:
@@ -234,18 +235,9 @@ def year(of: Framework, start: str) -> dict[str, Any]:
 
     try:
         day = date.fromisoformat(start)
-        return {**_forms(of, steps(of, day), HOME), "ics": to_year(of, day)}
+        return {**in_every_form(steps(of, day), of.words.result, HOME), "ics": to_year(of, day)}
     except (ValueError, OverflowError):
         raise Unreadable(of.words.meeting.year_wrong) from None
-
-
-def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str]:
-    words = of.words.result
-    return {
-        "html": to_html(document, home),
-        "markdown": to_markdown(document, words),
-        "text": to_text(document, words),
-    }
 
 
 QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {

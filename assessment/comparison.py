@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.answers import ORDER, Answers
+from assessment.answers import ORDER, OWN, Answers
 from assessment.model import Framework
 
 
@@ -81,8 +81,8 @@ class Beside:
     """Answered in one file alone."""
 
 
-def beside(framework: Framework, own: Answers, manager: Answers) -> Beside:
-    """The two views of each behavior that both files answer; `not_seen` is an answer here."""
+def self_and_manager(framework: Framework, own: Answers, manager: Answers) -> Beside:
+    """The two views of each behavior that both files answer; a manager's answer that nobody else has is one here."""
     lists: dict[str, list[str]] = {kind: [] for kind in ("both", "only_self", "only_manager", "unseen")}
     neither = not_compared = 0
     for behavior in framework.bank:
@@ -91,7 +91,7 @@ def beside(framework: Framework, own: Answers, manager: Answers) -> Beside:
             continue
         if here is None or there is None:
             not_compared += 1
-        elif there == "not_seen" and own.done(behavior):
+        elif there not in OWN and own.done(behavior):
             lists["unseen"].append(behavior)
         elif own.done(behavior):
             lists["both" if manager.done(behavior) else "only_self"].append(behavior)

@@ -5,6 +5,8 @@ from typing import Literal, get_args
 
 type Appendix = Literal["missing", "plan", "habits", "preferences", "readiness", "set-aside", "answers", "worked"]
 """What is opened by choice behind a result; the page has a slot for each of these."""
+type FormPart = Literal["done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open"]
+"""A part of a manager's form in words, in their order: what is done, each other answer, and what is open."""
 type Kind = (
     Appendix
     | Literal["shown", "next", "job", "top", "skills"]  # the first page of a result
@@ -12,7 +14,7 @@ type Kind = (
     | Literal["ask", "question", "agreed", "unsure", "evidence"]  # a paper to take along
     | Literal["look-back", "more", "less", "came-up", "no-longer", "rejudged"]  # then and now
     | Literal["both", "only-self", "only-manager", "unseen"]  # beside a manager's form
-    | Literal["done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open"]  # a manager's form
+    | FormPart
     | Literal["cells", "team", "behaviors", "year"]  # a meeting
     | Literal["grid", "acts", "map", "asked", "card", "fill", "list"]  # the handouts
 )
@@ -21,6 +23,7 @@ type Marks = Literal["numbers", "boxes", "bullets"]
 type Fold = Literal["open", "closed"]
 
 APPENDIX: tuple[str, ...] = get_args(Appendix.__value__)
+FORM_PARTS: tuple[FormPart, ...] = get_args(FormPart.__value__)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ def to_blank(framework: Framework, answers: Answers) -> str:
     data |= {"held": answers.held, "route": answers.route}
     if answers.target:
         data["target"] = answers.target
-    data |= {"answers": {}, "ask": [id for id in framework.bank if answers.code(id) is not None]}
+    data |= {"answers": {}, "ask": [act for act in framework.bank if answers.code(act) is not None]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

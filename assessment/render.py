@@ -23,10 +23,10 @@ def to_html(document: Document, home: str | None = None, top: int = 2) -> str:
     """
     title = f'<h{top} tabindex="-1" data-heading>{escape(document.title)}</h{top}>'
     parts = [title] if document.title else []
-    parts += _beside([_p(said, "headline") for said in document.lead])
+    parts += _sides([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
     for alike in _neighbors(document.sections):
-        parts += _beside([_section_html(section, home, top + 1) for section in alike])
+        parts += _sides([_section_html(section, home, top + 1) for section in alike])
     if document.appendix:
         inner = "\n".join(_section_html(section, home, top + 1) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
@@ -46,7 +46,7 @@ def _neighbors(sections: Sequence[Section]) -> list[list[Section]]:
     return groups
 
 
-def _beside(parts: list[str]) -> list[str]:
+def _sides(parts: list[str]) -> list[str]:
     """What is said once for each of several routes stands side by side where there is room."""
     return ['<div class="sides">', *parts, "</div>"] if len(parts) > 1 else parts
 

@@ -1,8 +1,8 @@
 """Two files side by side in words: then and now, one's own beside a manager's form; and a manager's form alone."""
 
 from assessment.answers import Answers
-from assessment.comparison import Change, beside, then_and_now
-from assessment.document import Document, Item, Kind, Section, Sentence
+from assessment.comparison import Change, self_and_manager, then_and_now
+from assessment.document import FORM_PARTS, Document, Item, Kind, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
 from assessment.papers.take_along import instances
@@ -71,7 +71,7 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
 
 def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Document:
     """One's own answers beside a manager's form, as four lists that make an agenda."""
-    words, found = framework.words.compare, beside(framework, own, manager)
+    words, found = framework.words.compare, self_and_manager(framework, own, manager)
     lists: tuple[tuple[Kind, str, str, tuple[str, ...]], ...] = (
         ("both", words.both, "", found.both),
         ("only-self", words.only_self, words.only_self_about, found.only_self),
@@ -107,7 +107,6 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
 def manager_form(framework: Framework, manager: Answers) -> Document:
     """A manager's form in words: what they saw and what they did not, behavior by behavior."""
     words = framework.words.compare
-    kinds: tuple[Kind, ...] = ("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
     seen = {behavior: _seen(manager, behavior) for behavior in framework.bank}
     sections = tuple(
         Section(
@@ -115,7 +114,7 @@ def manager_form(framework: Framework, manager: Answers) -> Document:
             title=words.sheet_parts[kind],
             items=tuple(_behavior(framework, behavior, ()) for behavior in seen if seen[behavior] == kind),
         )
-        for kind in kinds
+        for kind in FORM_PARTS
         if kind in seen.values()
     )
     intro = (words.sheet_about,) if sections else (words.sheet_about, words.nothing)

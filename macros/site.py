@@ -1,11 +1,12 @@
 """The glue between MkDocs and what is laid out for any builder: configuration, files, pages, templates."""
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
@@ -13,13 +14,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from packs import Invalid
-from pages.limits import LIMITS
 from pages.pages import html
 from publish.bundle import Unbuilt
 from publish.finish import Told, beside, finish, write
 from publish.layout import GUIDE_CSS, Layout, Options, Unlaid, extra, files_of, head, hidden, lay_out, markdown, nav
 from publish.layout import source as source_of
 
+COMPILED: dict[str, bytes] = {}
+"""The theme's templates as Python runs them, for the next build of the same process."""
 ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -41,13 +43,26 @@ class Made(Page):
         self.present_anchor_ids = set(ID.findall(self.content))
 
 
+class Compiled(BytecodeCache):
+    """Keeps compiled templates; one whose source has changed is compiled anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in COMPILED:
+            bucket.bytecode_from_string(COMPILED[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        COMPILED[bucket.key] = bucket.bytecode_to_string()
+
+
 def on_config(config: Any, serving: bool) -> Any:
     """Read and check the content; everything that MkDocs asks for by name comes out of it."""
     options = Options(
         content=Path(config.extra["content"] or "content"),
         home=config.site_url or "",
         edit=config.extra["edit"] or "",
+        published=config.extra["published"] or "",
         offline=bool(config.extra["offline"]) and not serving,  # what is kept would hide the next edit
+        epoch=config.extra["epoch"] or None,
     )
     layout = _or_stop(lambda: lay_out(options))
     guide = layout.framework.guide
@@ -109,10 +124,8 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_env(env: Any, files: Any, config: Any) -> None:
-    """Give templates the guide, and tell what each page is called."""
-    layout: Layout = config.extra["layout"]
-    words = layout.framework.words
-    env.globals |= {"framework": layout.framework, "words": words, "w": words.site, "limits": LIMITS}
+    """Tell what each page is called; by now all of them were read."""
+    env.bytecode_cache = Compiled()
     found = [file.page for file in files.documentation_pages() if file.page]
     told = ((page.title, page.meta.get("description", ""), page.url) for page in found)
     config.extra["told"] = [tuple(Markup(text).unescape() for text in one) for one in told]
@@ -124,5 +137,4 @@ def on_post_build(config: Any, serving: bool) -> None:
     if serving:  # live reload is a script in the page, which the policy would forbid
         write(site, beside(layout, told))
     else:
-        home = config.site_url if os.environ.get("SITE_URL") else None
-        _or_stop(lambda: finish(site, layout, told, home))
+        _or_stop(lambda: finish(site, layout, told))

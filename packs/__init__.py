@@ -17,7 +17,7 @@ from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
 from packs.pack import Pack, keep_identity, own_since
-from packs.source import Invalid, Key, Problem, Source, read
+from packs.source import Invalid, Key, Problem, Source, read_source
 
 __all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
 
@@ -49,12 +49,16 @@ def read_pack(folder: Path) -> Pack:
         below, above = sources, dict(_sources(over))
         if "guide.yml" in above:
             keep_identity(above["guide.yml"])
-        since = {id: n for file, one in above.items() for id, n in own_since(file, one, own["version"]).items()}
+        since = {
+            behavior: version
+            for file, source in above.items()
+            for behavior, version in own_since(file, source, own["version"]).items()
+        }
         sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in NEEDED])
         overlays.append({"id": own["id"], "version": own["version"], "since": since})
     plain = _checked(sources, bottom, below, folder)
-    known = [plain["guide"]["id"], *(one["id"] for one in overlays)]
-    if doubled := next((id for id in known if known.count(id) > 1), None):
+    known = [plain["guide"]["id"], *(overlay["id"] for overlay in overlays)]
+    if doubled := next((pack for pack in known if known.count(pack) > 1), None):
         text = f"{doubled!r} is what a pack below is called; give this one a name of its own"
         raise Invalid([Problem(file=f"{folder}/pack.yml", key="id", text=text)])
     return Pack(
@@ -96,7 +100,7 @@ def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     layers: list[tuple[Path, dict[str, Any]]] = []
     here, seen = folder, {folder.resolve()}
     while (here / PACK).exists():
-        source = read(here / PACK, f"{here}/{PACK}")
+        source = read_source(here / PACK, f"{here}/{PACK}")
         problems = source.problems or type_problems(source, "pack")
         if not problems and not re.fullmatch(WORD, source.data["id"]):
             text = f"expected lower-case letters, digits and hyphens, found {source.data['id']!r}"
@@ -127,7 +131,7 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
     problems: list[Problem] = []
     broken: set[str] = set()
     for file, source in sources.items():
-        if found := source.problems or type_problems(source, _kind(file)):
+        if found := source.problems or type_problems(source, _kind_of(file)):
             problems += found
             broken.add(file)
     if not sources:
@@ -161,7 +165,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
         if problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])
         else:
-            yield within, read(path, file)
+            yield within, read_source(path, file)
 
 
 def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:
@@ -183,12 +187,12 @@ def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:
     return None
 
 
-def _kind(file: str) -> str:
+def _kind_of(file: str) -> str:
     return file.split("/")[0].removesuffix(".yml")
 
 
 def _put(plain: dict[str, Any], file: str, source: Source) -> None:
-    kind = _kind(file)
+    kind = _kind_of(file)
     if kind in FOLDERS:
         plain[kind][Path(file).stem] = source.data
     else:
@@ -199,7 +203,7 @@ def _reference_problems(plain: dict[str, Any], broken: set[str]) -> Iterator[tup
     """References are looked for in every file that could be read; names of broken files count as known."""
     names = {kind: dict(things) for kind, things in plain.items()}
     for file in broken:
-        kind = _kind(file)
+        kind = _kind_of(file)
         if kind in FOLDERS:
             names[kind].setdefault(Path(file).stem, {})
     checked = [] if broken else [problem for check in (*CHECKS, readable) for problem in check(plain)]

@@ -110,18 +110,18 @@ def schema(kind: str) -> dict[str, Any]:
     return ADAPTERS[kind].json_schema()
 
 
-def named(part: Mapping[str, Any]) -> str:
+def thing_of(part: Mapping[str, Any]) -> str:
     """The name of the thing in `$defs` that a part of a schema refers to."""
     return str(part["$ref"]).rsplit("/", 1)[-1]
 
 
 def _known_keys(kind: str, key: Key) -> list[str]:
-    """The keys that may stand where an unknown one stands, told from the JSON Schema of its kind of file."""
+    """The keys that may stand where an unknown one stands, read from the JSON Schema of its kind of file."""
     whole = schema(kind)
     here: Any = whole
     for part in (*key[:-1], None):
         while "$ref" in here:
-            here = whole["$defs"][named(here)]
+            here = whole["$defs"][thing_of(here)]
         if part is None:
             break
         if isinstance(part, int):
@@ -131,7 +131,7 @@ def _known_keys(kind: str, key: Key) -> list[str]:
         if not isinstance(here, dict):
             return []
     enum = here.get("propertyNames", {})
-    enum = whole["$defs"][named(enum)] if "$ref" in enum else enum
+    enum = whole["$defs"][thing_of(enum)] if "$ref" in enum else enum
     names = [*here.get("properties", {}), *enum.get("enum", [])]
     return [name for name in names if (name, len(key)) != ("id", 1) or kind not in FOLDERS]
 
@@ -148,7 +148,7 @@ def _found(source: Source, data: Any, key: Key) -> str:
     return {dict: "keys with values", list: "a list", type(None): "nothing"}.get(type(value)) or f"{value!r}"
 
 
-def about(kind: str) -> str:
+def described(kind: str) -> str:
     """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
     found: str = schema(kind).get("description") or _fields()[kind]["description"]
     return found

@@ -96,13 +96,13 @@ def _of_kind(framework: Framework, name: str) -> dict[str, Page]:
 
 def _papers(framework: Framework) -> dict[str, Page]:
     return {
-        "assess/example.md": _overview(framework, "example", head=_plain("assess.css")),
-        "assess/worksheet.md": _overview(framework, "worksheet", head=_plain("worksheet.css")),
+        "assess/example.md": _overview(framework, "example", head=_without_theme("assess.css")),
+        "assess/worksheet.md": _overview(framework, "worksheet", head=_without_theme("worksheet.css")),
     }
 
 
 def _kit_pages(framework: Framework) -> dict[str, Page]:
-    words, head = framework.words.kits, _plain("kits.css") | {"script": "kits.js"}
+    words, head = framework.words.kits, _without_theme("kits.css") | {"script": "kits.js"}
     found = {"kits/index.md": _page(words.title, words.promise, "kits")}
     for name, kit in kits(framework).items():
         found[f"kits/{name}.md"] = Page(
@@ -152,7 +152,7 @@ def _page(
     return Page(title=title, description=description, source=source, template=template, head=head or {})
 
 
-def _plain(css: str) -> dict[str, Any]:
+def _without_theme(css: str) -> dict[str, Any]:
     """A page without the theme, with a stylesheet of its own; search passes over what repeats the questions."""
     return {"template": "plain.html", "css": css, "search": {"exclude": True}}
 
@@ -170,15 +170,15 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
     def made(*starts: str) -> list[Any]:
         return [path for path in (*found, *own) if path.startswith(starts)]
 
-    def named(folder: str, names: Iterable[str]) -> list[Any]:
+    def offered_in(folder: str, names: Iterable[str]) -> list[Any]:
         return [path for name in names if not left_out(framework, path := f"{folder}{name}.md") or path in own]
 
     def written(folder: str, names: Iterable[str], told_below: Iterable[str] = ()) -> list[Any]:
-        known, below = named(folder, names), named(folder, told_below)
+        known, below = offered_in(folder, names), offered_in(folder, told_below)
         return known + [path for path in own if path.startswith(folder) and path not in (*known, *below)]
 
     def within(title: str, paths: list[Any]) -> list[Any]:
-        """Pages that are told under one of them."""
+        """Pages that stand under one of them."""
         return [{str(escape(title)): paths}] if paths else []
 
     lines: list[tuple[Section, int, list[Any]]] = [
@@ -188,7 +188,7 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
         ("grow", 90, within(site.notes, written("notes/", NOTES))),
         ("assess", 0, written("assess/", ASSESS)),
         ("managers", 0, written("managers/", MANAGERS, OWN_COPY)),
-        ("managers", 10, within(site.own_copy, named("managers/", OWN_COPY))),
+        ("managers", 10, within(site.own_copy, offered_in("managers/", OWN_COPY))),
         ("managers", 90, within(framework.words.kits.title, made("kits/"))),
     ]
     for name, home in FOLDER.items():
@@ -306,7 +306,7 @@ def _templates() -> jinja2.Environment:
         "inside": inside,
         "code": code,
         "paper": paper,
-        "lines": lines,
+        "lines": on_lines,
     }
     return own
 
@@ -343,13 +343,14 @@ def paper(document: Document, *, alone: bool) -> Markup:
     return Markup(html.replace("\n", ""))
 
 
-def lines(html: Markup, title: str) -> Markup:
+def on_lines(html: Markup, title: str) -> Markup:
     """A document with its blanks as lines to write on; its tables, of that title, may be wider than a phone."""
     scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
     text = str(html).replace(BLANK, '<span class="blank"></span>')
     return Markup(text.replace("<table>", scroll).replace("</table>", "</table></div>"))
 
 
+@cache
 def inside(text: str, lower: int = 1) -> Markup:
     """A Markdown document within a page: its headings so many steps lower, its blanks to write on."""
     lowered = re.sub(r"^(#+ )", "#" * lower + r"\1", text, flags=re.MULTILINE)

@@ -28,7 +28,7 @@ class Bundle:
     hash: str
     files: dict[str, Path]
     packed: dict[str, Path]
-    """In gzip, all but the lock."""
+    """The same files in gzip, but for the lock."""
 
     @property
     def fetched(self) -> int:
@@ -53,7 +53,7 @@ def bundle(cache: Path, sample: str) -> Bundle:
             wheel = _wheel(draft)
             _lock(wheel)
             _shrink(draft, sample)
-            _lock(wheel)  # its bytes are others now
+            _lock(wheel)  # its bytes have changed, and with them its hash
             try:
                 draft.rename(home)  # all at once, so that no other build finds half of it
             except OSError:

@@ -5,9 +5,8 @@ No builder is known here. One that reads Markdown and fills a theme is enough; m
 
 import hashlib
 import json
-import os
 import subprocess
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from typing import Any
 from markupsafe import escape
 
 from assessment import __version__
+from assessment.answers import ORDER, OWN
+from assessment.formats import FORMATS
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
@@ -28,6 +29,7 @@ from packs.inks import css, schemes
 from packs.lint import lint
 from packs.pack import Pack
 from pages.data import SHEET, terms
+from pages.limits import LIMITS
 from pages.links import without_dead_ends
 from pages.pages import Page, navigation, pages
 from pages.parts import PROGRAMS, astray, left_out, offered
@@ -49,11 +51,15 @@ class Options:
 
     content: Path
     home: str = ""
-    """The site's address, ending in a slash; empty where nobody knows it."""
+    """The address that pages, the sitemap and search engines are told, ending in a slash; empty for none."""
+    published: str = ""
+    """The same where it is more than a trial's: the assessment as one file has its links lead there."""
     edit: str = ""
     """The address of the project's files, for "edit this page"; empty where there is none."""
     offline: bool = True
     """Whether the assessment works without a network after a first visit."""
+    epoch: int | None = None
+    """When the site was last changed, in seconds since 1970; the history of the files tells where this does not."""
 
 
 class Unlaid(Exception):
@@ -120,7 +126,7 @@ def nav(layout: Layout) -> list[dict[str, Any]]:
 
 
 def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
-    """What stands among the docs and is no page that content makes; `css_before` are the styles of any guide."""
+    """The files beside the pages that content makes; `css_before` are the styles of any guide."""
     framework, found = layout.framework, dict[str, str | bytes | Path](layout.own)
     found |= {f"assets/fonts/{name}": ROOT / "node_modules" / path for name, path in FONTS.items()}
     found |= {f"{layout.python_folder}{name}": file for name, file in layout.python.files.items()}
@@ -140,11 +146,22 @@ def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
 
 
 def extra(layout: Layout) -> dict[str, Any]:
-    """What the theme may use on every page, as plain data."""
-    inks = schemes(layout.framework.guide.inks)
+    """What the theme may use on every page, besides what a builder knows by itself."""
+    framework = layout.framework
+    inks, asked = schemes(framework.guide.inks), framework.assessment
+    in_order: dict[str, Mapping[Any, Any]] = {"links": framework.guide.links, "bank": framework.bank}
+    in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
+    pairs = [(name, list(pair.items())) for name, pair in framework.pairs.items()]
     return {
+        # There are template languages whose maps have no order but that of the alphabet.
+        "in_order": {name: list(things.items()) for name, things in in_order.items()} | {"pairs": pairs},
+        "framework": layout.framework,
+        "content_version": layout.framework.version,
+        "limits": LIMITS,
+        "forms": [{"name": one.name, "media": one.media, "label": one.label} for one in FORMATS if one.label],
+        "codes": {"own": list(OWN), "aside": next(code for code in OWN if code not in ORDER)},
         "site": __version__,
-        "last_change": last_change(),
+        "last_change": last_change(layout.options.epoch),
         "logo": f"assets/{layout.logo.name}" if layout.logo else None,
         "card": bool(layout.card),
         "papers": {scheme: colors["paper"] for scheme, colors in inks.items()},
@@ -152,27 +169,29 @@ def extra(layout: Layout) -> dict[str, Any]:
     }
 
 
-def last_change() -> str:
-    """The day of the last commit, or of SOURCE_DATE_EPOCH where it is set; empty when neither is known."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+def last_change(epoch: int | None) -> str:
+    """The day of that second, or else of the last commit; empty when neither is known."""
+    if epoch is None:
         asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
         ran = subprocess.run(asked, capture_output=True, text=True, check=False)
-        epoch = ran.stdout.strip()
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""
+        epoch = int(ran.stdout.strip() or 0)
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat() if epoch else ""
 
 
 def head(layout: Layout, path: str, template: str | None) -> dict[str, Any]:
     """What the templates may use on one page beside what its own front matter says; `template` is the one it names."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"source": (file := source(layout, path))}
+    if layout.options.edit:
+        found["edit"] = f"{layout.options.edit.rstrip('/')}/{file}"
     if made := None if path in layout.own else layout.pages.get(path):
-        found = {"title": escape(made.title), "description": escape(made.description), **made.head}
+        found |= {"title": escape(made.title), "description": escape(made.description), **made.head}
         template = made.head.get("template")
     elif path in (told := programs(layout.framework)):
         title, promise = told[path]
-        found = {"title": escape(title), "description": escape(promise)}
+        found |= {"title": escape(title), "description": escape(promise)}
     if template in ("assess.html", "meeting.html"):
         size = layout.python.fetched + len(layout.content.encode())
+        found["year_steps"] = sorted(layout.framework.year.values(), key=lambda step: step.weeks)
         found["python"] = {"folder": layout.python_folder, "content": layout.content_path, "bytes": size}
     if template == "assess.html":
         text = json.dumps(starts(layout.framework), ensure_ascii=False, separators=(",", ":"))

@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, sync_playwright
 
+PATIENCE = 120  # seconds; a busy machine is slow, and slow is no failure
 PATH = "/wiki/pm/"  # no page may rely on standing at the root
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -49,7 +50,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 
@@ -118,6 +119,7 @@ def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
 def visit_in(profile: BrowserContext, address: str) -> Iterator[Visit]:
     """A visit in a profile that is there, and at its end no page of it is left open."""
     page = profile.new_page()
+    page.set_default_timeout(1000 * PATIENCE)
     here = Visit(page=page, address=address)
 
     def requested(request: Request) -> None:
@@ -143,7 +145,7 @@ def forget(profile: BrowserContext, address: str) -> None:
     profile.clear_permissions()
 
 
-def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = 30) -> None:
+def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = PATIENCE) -> None:
     """Wait until an expression of the page is true. Playwright's own way asks for what the policy forbids."""
     end = time.monotonic() + seconds
     while not page.evaluate(expression, arg):

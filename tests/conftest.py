@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from macros.site import on_config
 from publish.alone import ALONE
-from tests.browser import Visit, chromium, forget, served, visit, visit_in
+from tests.browser import PATIENCE, Visit, chromium, forget, served, visit, visit_in
 from tests.changed import change
 from tests.ladders import CONTENT
 
@@ -31,7 +31,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
-expect.set_options(timeout=30_000)  # a busy machine is slow, and slow is no failure
+expect.set_options(timeout=1000 * PATIENCE)
 
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 GUIDE = Path(sys.executable).parent / "guide"

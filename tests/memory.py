@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser import PATIENCE
+
 NOTE_MEMORY = """
 for (const name of ["instantiate", "instantiateStreaming"]) {
   const stock = WebAssembly[name];
@@ -62,7 +64,7 @@ class Protocol:
         self.asked += 1
         message = json.dumps({"id": self.asked, "method": method})
         self.own.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
-        late = time.monotonic() + 30
+        late = time.monotonic() + PATIENCE
         while self.asked not in self.answers:
             assert time.monotonic() < late, f"no answer to {method}"
             self.page.wait_for_timeout(5)

@@ -13,7 +13,7 @@ ORDER = {
         *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
         *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
-        *("papers.take_along", "views", "chart", "render", "export"),
+        *("papers.take_along", "views", "chart", "render", "export", "formats"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
     ],
     # What builds documents too, and only where the site is built.
@@ -35,10 +35,10 @@ ORDER = {
         *("__init__", "writing"),
     ],
     "pages": ["limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
+    "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
-    "tools": ["environment", "schemas", "command"],
+    "tools": ["environment", "schemas", "zensical_entry", "command"],
 }
 """Each module stands after all that it may import."""
 INSIDE = {"papers": "assessment", "shell": "assessment"}
@@ -53,7 +53,7 @@ ALIKE = {
     "main": "what a command runs; Python has no other word for it",
 }
 """Names that functions of four or more modules may share, and why."""
-STILL_ALIKE = "about named names plan said shown text".split()
+STILL_ALIKE = ("plan",)
 """Names that such functions share today and should not."""
 
 

@@ -13,7 +13,7 @@ from assessment.framework import chain
 from assessment.model import Level
 from packs import Invalid, read_pack
 from packs.checks import tracks
-from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
+from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read_source, refuse_hostile
 
 CONTENT = Path("content")
 PACK = {
@@ -349,7 +349,7 @@ def test_hostile_yaml_is_refused_at_the_first_thing_that_is_wrong(
     tmp_path: Path, text: str, said: str, most: int
 ) -> None:
     (tmp_path / "x.yml").write_text(text, encoding="utf-8")
-    [problem] = read(tmp_path / "x.yml", "x.yml").problems
+    [problem] = read_source(tmp_path / "x.yml", "x.yml").problems
     events = Counted(yaml.parse(text, Loader=LOADER))
     with pytest.raises((Refused, yaml.YAMLError)):
         refuse_hostile(events)
@@ -384,7 +384,7 @@ def test_a_file_in_another_encoding_or_with_signs_that_are_no_text_is_told(
 ) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\n" + raw if not raw.startswith((b"\xff", b"\xfe", b"t\x00")) else raw)
-    [problem] = read(path, "x.yml").problems
+    [problem] = read_source(path, "x.yml").problems
 
     assert str(problem).startswith(f"x.yml:{said}"), problem
     assert "cannot start" not in said or str(problem).endswith(
@@ -395,7 +395,7 @@ def test_a_file_in_another_encoding_or_with_signs_that_are_no_text_is_told(
 def test_a_byte_order_mark_is_fine_and_counts_for_no_column(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\xef\xbb\xbftitle: Caf\xc3\xa9\n")
-    source = read(path, "x.yml")
+    source = read_source(path, "x.yml")
 
     assert (source.data, source.problems) == ({"title": "Café"}, [])
     assert source.places[("title",)] == ("x.yml", 1, 1)

@@ -32,7 +32,7 @@ def reworded(texts: dict[str, str] | None = None, **words: str) -> Framework:
     return framework(plain)
 
 
-def taken(of: Framework, form: str = "markdown", ticked: list[str] | None = None, **changes: Any) -> str:
+def taken(of: Framework, form: str = "md", ticked: list[str] | None = None, **changes: Any) -> str:
     """The paper of somebody at the guide's second level: the lines ticked, else every line that there is."""
     levels = of.tracks[0].levels
     codes = {levels[0]: "most_times", levels[1]: "most_times", levels[2]: "never_came_up"}
@@ -148,9 +148,9 @@ def test_what_somebody_typed_is_no_id() -> None:
 
 def test_a_paper_keeps_the_ids_of_its_lines_out_of_sight_and_no_other() -> None:
     ticked = [f"shown.{ONE}", "question", "agreed"]
-    forms = {form: taken(real(), form, ticked) for form in ("markdown", "html", "text")}
+    forms = {form: taken(real(), form, ticked) for form in ("md", "html", "text")}
 
-    for form in ("markdown", "html"):
+    for form in ("md", "html"):
         assert re.findall(r'id="([^"]*)"', forms[form]) == [f"shown.{ONE}"]
         assert [behavior for behavior in real().bank if behavior in forms[form]] == [ONE]
     assert not [behavior for behavior in real().bank if behavior in forms["text"]]

@@ -37,8 +37,12 @@ def test_the_circles_are_as_many_as_the_ladder_is_deep_and_each_holds_the_one_be
     root, texts = drawn(circles(real()))
     rings = sorted((float(circle.get("r", 0)), float(circle.get("cx", 0))) for circle in root.iter("circle"))
 
-    assert texts == ["Director", "Staff PM, Group PM", "Senior", "PM", "APM"]
-    assert len(rings) == 5
+    deep: dict[str, int] = {}
+    for level in real().levels:
+        deep[level.id] = deep[level.after] + 1 if level.after else 0
+    names = [[level.short or level.title for level in real().levels if deep[level.id] == n] for n in range(len(rings))]
+    assert len(rings) == max(deep.values()) + 1 > 3
+    assert texts == [", ".join(some) for some in reversed(names)]
     assert all(big[0] - small[0] >= abs(big[1] - small[1]) for small, big in pairwise(rings))
     assert real().level("staff").scope in str(root.get("aria-label"))
 

@@ -32,7 +32,7 @@ def paper() -> str:
     """The paper for a one-to-one as somebody saves it for a manager, with an instance of the second behavior."""
     data = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "date": "2027-01-11"}
     data |= {"answers": dict.fromkeys(PM, "most_times"), "notes": {PM[1]: "The *receipt* plan of April"}}
-    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["markdown"])
+    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["md"])
 
 
 def of(*texts: str) -> tuple[Brought, ...]:

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from publish.finish import kept_offline, read, write
-from publish.offline import manifest, needed, released
-from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
+from publish.offline import IN_SCRIPTS, IN_STYLES, manifest, needed, released
+from tests.browser import FLAGS, PATH, PATIENCE, Quiet, Visit, installed, served, until, visit
 from tests.conftest import Once
 from tests.ladders import CONTENT, real
 from tests.test_policy import watched
@@ -138,7 +138,7 @@ def decided(page: Page) -> None:
 def refused(page: Page, seen: list[str]) -> None:
     """Wait until the service worker has been fetched, has begun to fetch what it is to keep, and has given up."""
     asked = [f"{PATH}assess/offline.js", f"{PATH}assess/"]
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not (asked[0] in seen and asked[1] in seen[seen.index(asked[0]) :]):
         assert time.monotonic() < end, f"never asked for: {asked}"
         page.wait_for_timeout(20)
@@ -326,6 +326,22 @@ def test_a_file_brings_what_it_names_and_a_folder_all_that_lies_in_it() -> None:
     assert set(needed(files, ["a/index.html", "p/"])) == {*everything, "p/1", "p/q/2"}
     with pytest.raises(KeyError, match="nowhere"):
         needed(files, ["nowhere.css"])
+
+
+def test_our_scripts_and_style_sheets_name_other_files_in_the_form_that_is_looked_for(site: Path) -> None:
+    scripts = [*site.glob("assets/js/*.js"), site / "assess" / "worker.js"]
+    naming = re.compile(
+        r"""^\s*(?:import\b|export\b.*\bfrom\b)(?!\.)|\bimport\((?!url\))|\bfrom\s*["'`]""", re.MULTILINE
+    )
+    styles = site.glob("assets/css/*.css")
+
+    for text in (path.read_text(encoding="utf-8") for path in scripts):
+        rest = IN_SCRIPTS.sub("", text)
+        assert not naming.search(rest), rest
+    for text in (path.read_text(encoding="utf-8") for path in styles):
+        assert not re.search(r"url\(|@import|image-set", IN_STYLES.sub("", text))
+    assert naming.search("import { a } from './b.js';"), "in other quotes it is not found"
+    assert len(IN_SCRIPTS.findall((site / "assets/js/assess.js").read_text(encoding="utf-8"))) > 6
 
 
 def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come(site: Path, tmp_path: Path) -> None:

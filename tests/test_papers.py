@@ -8,7 +8,7 @@ from hypothesis import given
 
 from assessment.answers import CODES, DONE, Answers
 from assessment.browser import assess
-from assessment.comparison import beside, then_and_now
+from assessment.comparison import self_and_manager, then_and_now
 from assessment.document import Document, sentences
 from assessment.export import to_blank
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
@@ -241,7 +241,7 @@ def test_two_sheets_make_four_lists() -> None:
     tiny = ladder(tracks={"ic": ["pm"]}, cells={"data": {"pm": [f"data.pm.{n}" for n in range(1, 8)]}})
     me = own(_1="most_times", _2="relied_on", _3="now_and_then", _4="most_times", _5="not_yet", _6="most_times")
     you = theirs(_1="relied_on", _2="not_yet", _3="most_times", _4="not_seen", _5="not_yet", _7="most_times")
-    found = beside(tiny, me, you)
+    found = self_and_manager(tiny, me, you)
 
     assert (found.both, found.only_self) == (("data.pm.1",), ("data.pm.2",))
     assert (found.only_manager, found.unseen) == (("data.pm.3",), ("data.pm.4",))
@@ -252,7 +252,7 @@ def test_two_sheets_make_four_lists() -> None:
 def test_every_behavior_is_told_once_or_counted(one: tuple[Any, Answers], other: tuple[Any, Answers]) -> None:
     framework, me = one
     you = other[1]
-    found = beside(framework, me, you)
+    found = self_and_manager(framework, me, you)
     listed = [*found.both, *found.only_self, *found.only_manager, *found.unseen]
 
     assert len(listed) == len(set(listed))

@@ -17,8 +17,9 @@ from assessment.summary import result
 from assessment.views import file_in_words
 from publish.finish import protect, read
 from publish.layout import Unlaid
-from publish.policy import Inline, problems, protected
-from tests.browser import Visit, served, visit
+from publish.policy import problems, protected
+from publish.tags import parsed
+from tests.browser import PATIENCE, Visit, served, visit
 from tests.conftest import built_pages
 from tests.ladders import real
 from tests.test_golden import EVERY_FORM, opened
@@ -61,19 +62,19 @@ def elsewhere(here: Visit) -> list[str]:
 
 def test_a_page_says_its_policy_right_after_its_charset() -> None:
     data = '<script type="application/json">{"a": 1}</script>'
-    html = protected(Inline(PAGE.format(f'<script src="a.js"></script>{data}')))
+    html = protected(parsed(PAGE.format(f'<script src="a.js"></script>{data}')))
 
     assert html.startswith('<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"')
     assert POLICY.findall(html) == [STRICT.format("")]
-    assert list(problems(Inline(html))) == []
+    assert list(problems(parsed(html))) == []
 
 
 def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     html = PAGE.format(f"<script>{KNOWN}</script>")
     digest = b64encode(sha256(KNOWN.encode()).digest()).decode()
 
-    assert list(problems(Inline(html))) == []
-    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{digest}'")]
+    assert list(problems(parsed(html))) == []
+    assert POLICY.findall(protected(parsed(html))) == [STRICT.format(f" 'sha256-{digest}'")]
 
 
 @pytest.mark.parametrize(
@@ -92,26 +93,26 @@ def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     ],
 )
 def test_whatever_else_stands_inline_is_named(part: str, told: str) -> None:
-    [problem] = problems(Inline(PAGE.format(part)))
+    [problem] = problems(parsed(PAGE.format(part)))
     assert told in problem
 
 
 def test_text_that_looks_like_code_is_none() -> None:
     said = '<p>&lt;script&gt;alert(1)&lt;/script&gt; style="x" onclick=</p><template><p>style</p></template>'
-    assert list(problems(Inline(PAGE.format(said)))) == []
+    assert list(problems(parsed(PAGE.format(said)))) == []
 
 
 def test_a_page_without_a_place_for_its_policy_is_named() -> None:
-    assert list(problems(Inline("<html><head></head></html>"))) == [
+    assert list(problems(parsed("<html><head></head></html>"))) == [
         'expected <meta charset="utf-8">, which the policy follows, found none'
     ]
 
 
 def test_the_alignment_of_a_cell_becomes_a_class() -> None:
-    html = protected(Inline(PAGE.format('<th style="text-align: right;">1</th><td style="text-align: center;">2</td>')))
+    html = protected(parsed(PAGE.format('<th style="text-align: right;">1</th><td style="text-align: center;">2</td>')))
 
     assert '<th class="to-right">1</th><td class="to-center">2</td>' in html
-    assert list(problems(Inline(html))) == []
+    assert list(problems(parsed(html))) == []
 
 
 @pytest.mark.parametrize("name", EVERY_FORM)
@@ -119,7 +120,7 @@ def test_what_python_writes_into_the_page_keeps_to_the_policy(name: str) -> None
     answers = opened(name)
     html = to_html(file_in_words(real(), answers, result(real(), answers)), home="../")
 
-    assert list(problems(Inline(PAGE.format(html)))) == []
+    assert list(problems(parsed(PAGE.format(html)))) == []
 
 
 def test_a_page_that_breaks_the_policy_stops_the_build_and_every_one_is_named(tmp_path: Path) -> None:
@@ -231,7 +232,7 @@ def test_what_is_put_into_a_page_is_reported_and_does_not_run(browser: Browser, 
             lambda route: route.fulfill(response=(had := route.fetch()), body=had.text().replace("</body>", put)),
         )
         page = here.open("levels/")
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while len(broken) < 3 and time.monotonic() < end:
             page.wait_for_timeout(20)
 
@@ -259,6 +260,6 @@ def test_what_asks_another_host_goes_nowhere_under_the_policy_and_is_logged_with
                 return [report.split()[0] for report in broken], elsewhere(here), came
 
         bare = PAGE.format(f'<link rel="icon" href="data:,"><img src="{other}assets/social.png">')
-        stopped, _, came = opened_with(protected(Inline(bare)))
+        stopped, _, came = opened_with(protected(parsed(bare)))
         assert (stopped, came) == (["img-src"], False)
         assert opened_with(bare) == ([], [f"{other}assets/social.png"], True)

@@ -27,7 +27,7 @@ from tests.walks import (
     nothing,
 )
 
-NEXT = f"What is missing for {real().level('senior').title}"
+NEXT = f"What is missing for {real().level('senior').short}"
 
 CLIPBOARD = """async () => {
     const [item] = await navigator.clipboard.read();

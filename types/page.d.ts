@@ -68,9 +68,9 @@ type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 // ---- what Python is asked, and answers (assessment/browser.py) -----------------------------------------------
 
+/** What Python makes of a document (assessment/formats.py), as far as a script names it. */
 interface Forms {
   html: string;
-  markdown: string;
   text: string;
 }
 interface Aim {

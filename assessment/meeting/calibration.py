@@ -1,6 +1,6 @@
 """Several people side by side, behavior by behavior, for a calibration meeting: words, no totals, no order."""
 
-from assessment.answers import DONE
+from assessment.answers import DONE, ORDER, OWN
 from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.meeting.brought import Brought
 from assessment.model import Framework
@@ -76,7 +76,7 @@ def _chance(framework: Framework, behavior: str, brought: dict[str, Brought]) ->
         code = person.given.get(behavior)
         # A paper says what its owner chose to say, and nothing by what it leaves out.
         if code not in DONE and person.given:
-            chance = {"never_came_up": "never", "not_seen": "unseen", None: "unseen"}.get(code, "left")
+            chance = "unseen" if code not in OWN else "left" if code in ORDER else "never"
             letters[chance].append(letter)
     said = [fill(words.chances[chance], who=", ".join(who)) for chance, who in letters.items() if who]
     return tuple(Sentence(text=text) for text in said or [words.chance_all])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.answers import CODES, DONE
+from assessment.answers import CODES, DONE, OWN
 from assessment.document import Document, Item, Row, Section, Sentence
 from assessment.meeting.brought import Brought
 from assessment.model import Framework
@@ -28,7 +28,7 @@ def shown(framework: Framework, forms: tuple[Brought, ...], skill: str, level: s
     rules, shows, of = framework.assessment.rules, 0, 0
     for form in forms:
         given = (form.given.get(behavior) for behavior in behaviors)
-        codes = tuple(None if code == "not_seen" else code for code in given)
+        codes = tuple(code if code in OWN else None for code in given)
         of += any(codes)
         shows += in_place(rules, codes)
     return Shown(shows=shows, of=of)

@@ -20,8 +20,8 @@ class Kit:
     """By the name of its file, in the order in which they are used."""
     text: str = ""
     """The one document of a kit that is written by hand, in Markdown."""
-    use: str = "papers"
-    """Where it is listed: `papers` to use with a team, `hiring`, or the occasion of a handout."""
+    use: str = "sheets"
+    """Where it is listed (an anchor, too): `sheets` to use with a team, `hiring`, or the occasion of a handout."""
     landscape: bool = False
     """Whether its paper lies on its long side."""
 

@@ -1,7 +1,7 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
 import { fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
-import { copy, save } from "./files.js";
+import { copy, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
 import { adopt, edit, file, inUse, isAsked, keep, recall, setAnswer, takeOver, use, whose } from "./state.js";
 import * as store from "./store.js";
@@ -315,9 +315,9 @@ const buttons = {
     save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
   },
   copy: () => copy(everyForm(), find("[data-result]")),
-  async markdown() {
+  async saveAs(button) {
     const found = await everyForm();
-    if (found) save("result", "md", "text/markdown", found.markdown);
+    if (found) saveAs("result", button, found);
   },
   details: () => copy({ text: details() }, find("[data-reason]")),
   skip() {

@@ -22,6 +22,15 @@ export function save(what, ending, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Something in one of the forms that Python made of it. @param {object | undefined} forms @param {string} form @returns {string} */
+export const inForm = (forms, form) => Object(forms)[form] ?? "";
+
+/** Save something in the form that a button is for. @param {string} what @param {HTMLElement} button @param {object} forms */
+export function saveAs(what, button, forms) {
+  const form = fact("form", button);
+  save(what, form, fact("media", button), inForm(forms, form));
+}
+
 /** The text of a file of answers; throws a sentence when it is none of ours. @param {File} file */
 export async function textOf(file) {
   if (file.size > Number(fact("largest"))) throw words["too-large"];

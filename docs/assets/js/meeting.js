@@ -1,7 +1,7 @@
 /* Several people's forms and papers on one table: open them, choose who lies beside whom, and let Python lay them out. */
 
 import { copyOf, fact, find, findAll, tag, words } from "./dom.js";
-import { copy, hearDrops, save, textOf } from "./files.js";
+import { copy, hearDrops, save, saveAs, textOf } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
 /** Names, and those of files, stay on the screen.
@@ -158,7 +158,7 @@ hearButtons({
   close,
   print: () => print(),
   copy: () => found && copy(found, find("[data-shown]")),
-  markdown: () => found && save(shown, "md", "text/markdown", found.markdown),
+  saveAs: (button) => found && saveAs(shown, button, found),
   csv: () => found?.csv && save("team", "csv", "text/csv", found.csv),
 });
 

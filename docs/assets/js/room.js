@@ -41,5 +41,5 @@ export function room() {
   return { ask, tried, view, tell };
 }
 
-/** Let the buttons do what they are named for. @param {Record<string, () => unknown>} does */
-export const hearButtons = (does) => hear(document, "click", ({ dataset }) => dataset?.do && does[dataset.do]?.());
+/** Let the buttons do what they are named for. @param {Buttons} does */
+export const hearButtons = (does) => hear(document, "click", (at) => at.dataset?.do && does[at.dataset.do]?.(at));

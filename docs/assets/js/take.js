@@ -1,7 +1,7 @@
 /* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
 
-import { dated, find, findAll, hear, show as put, tag } from "./dom.js";
-import { copy, save } from "./files.js";
+import { dated, fact, find, findAll, hear, show as put, tag } from "./dom.js";
+import { copy, inForm, saveAs } from "./files.js";
 import { inUse } from "./state.js";
 
 /** Fills the page that one takes along and hears its ticks. @param {Around} here */
@@ -61,10 +61,10 @@ export function takePage(here) {
     if (field.matches("[data-name]")) find("[data-printed-name]", home).textContent = field.value;
   });
 
-  /** Both papers as one text, as far as something is ticked on them. @param {keyof Forms} form */
+  /** Both papers as one text, as far as something is ticked on them. @param {string} form */
   const both = (form) => {
     const { lines, rows } = some();
-    return [lines && papers?.one_to_one[form], rows && papers?.promotion[form]].filter(Boolean).join("\n");
+    return [lines && inForm(papers?.one_to_one, form), rows && inForm(papers?.promotion, form)].filter(Boolean).join("\n");
   };
 
   return {
@@ -72,7 +72,7 @@ export function takePage(here) {
     /** @type {Buttons} */
     buttons: {
       copyTaken: () => copy({ html: both("html"), text: both("text") }, find(".paper", home)),
-      saveTaken: () => save("sheet", "md", "text/markdown", both("markdown")),
+      saveTaken: (button) => saveAs("sheet", button, { [fact("form", button)]: both(fact("form", button)) }),
     },
   };
 }

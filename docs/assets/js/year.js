@@ -1,7 +1,7 @@
 /* The dates of a review year from its first day. */
 
 import { find } from "./dom.js";
-import { copy, save, today } from "./files.js";
+import { copy, save, saveAs, today } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
 const { tried, view, tell } = room();
@@ -23,6 +23,6 @@ find("[data-year]").addEventListener("submit", async (event) => {
 hearButtons({
   print: () => print(),
   copy: () => found && copy(found, find("[data-shown]")),
-  markdown: () => found && save("year", "md", "text/markdown", found.markdown),
+  saveAs: (button) => found && saveAs("year", button, found),
   calendar: () => found && save("year", "ics", "text/calendar", found.ics),
 });
