@@ -4,6 +4,7 @@ import argparse
 import datetime
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
-from assessment.reading import Unreadable, read
+from assessment.reading import Unreadable, is_stamp, read
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
 from assessment.spreadsheet.onto import onto
@@ -76,6 +77,8 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("file", metavar="FILE")
     score.add_argument("--format", choices=[one.name for one in (*FORMATS, *RESULT_FORMATS)], default="text")
     score.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
+    score.add_argument("--saved", type=times, metavar="N", help="of a calendar: how often it was saved")
+    score.add_argument("--stamp", type=moment, metavar="T", help="of a calendar: when it was saved, YYYYMMDDTHHMMSSZ")
     score.set_defaults(run=run_result)
 
     page = commands.add_parser("sheet", help="a page for a one-to-one: the default lines, or the ones you choose")
@@ -127,6 +130,18 @@ def parse_date(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"expected a date like 2026-11-25, found {text!r}") from None
 
 
+def times(text: str) -> int:
+    if re.fullmatch("[0-9]{1,9}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected a whole number of at most nine digits, found {text!r}")
+
+
+def moment(text: str) -> str:
+    if is_stamp(text):
+        return text
+    raise argparse.ArgumentTypeError(f"expected a moment like 20261125T101500Z, found {text!r}")
+
+
 def run_next(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
     return output(next_behavior(framework, answers) or "done")
@@ -135,6 +150,9 @@ def run_next(options: argparse.Namespace) -> int:
 def run_result(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
     found = result(framework, answers)
+    said = {"saved": options.saved, "stamp": options.stamp}
+    plan = replace(answers.plan, **{key: value for key, value in said.items() if value is not None})
+    answers = replace(answers, plan=plan)
     for form in RESULT_FORMATS:
         if form.name == options.format:
             try:

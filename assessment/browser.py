@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from assessment.answers import Answers
-from assessment.export import to_blank
+from assessment.export import in_calendar, to_blank
 from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
 from assessment.model import Framework
@@ -15,7 +15,7 @@ from assessment.papers.take_along import default_lines, one_to_one_paper, promot
 from assessment.plan import own_line
 from assessment.reading import Unreadable, read
 from assessment.render import to_html
-from assessment.routing import next_behavior
+from assessment.routing import about_left, next_behavior
 from assessment.starts import starts
 from assessment.summary import result
 from assessment.views import beside_another, file_in_words
@@ -106,8 +106,8 @@ def understood(of: Framework) -> dict[str, Any]:
 
 
 def step(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The behavior to ask now; null when there is none."""
-    return {"behavior": next_behavior(of, answers)}
+    """The behavior to ask now, and about how many are left; null when there is none, or when it is too early to say."""
+    return {"behavior": next_behavior(of, answers), "left": about_left(of, answers)}
 
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str
             forms[form.name] = form.write(of, answers, found)
         except ValueError:  # the file has no date, say
             forms[form.name] = None
-    return forms
+    return {**forms, "lines": list(in_calendar(of, answers, found))}
 
 
 def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:

@@ -102,16 +102,16 @@ def _grounds(framework: Framework, answers: Answers, said: list[Sentence]) -> It
 def _answered(framework: Framework, answers: Answers, ids: tuple[str, ...]) -> tuple[Answered, ...]:
     """The answers at these places of the file, those that are alike together."""
     alike: dict[str, list[tuple[str, str]]] = {}
-    for id in ids:
-        place = framework.bank.get(id)
-        answer = label(framework, answers, id) if place else _other(framework, answers, id)
-        alike.setdefault(answer, []).append((id, place.skill.id if place else ""))
+    for where in ids:
+        place = framework.bank.get(where)
+        answer = label(framework, answers, where) if place else _other(framework, answers, where)
+        alike.setdefault(answer, []).append((where, place.skill.id if place else ""))
     return tuple(Answered(answer=answer, places=tuple(places)) for answer, places in alike.items())
 
 
-def _other(framework: Framework, answers: Answers, id: str) -> str:
+def _other(framework: Framework, answers: Answers, where: str) -> str:
     """The answer at `habits.<id>`, `months.<id>` or `preferences.<id>`, in words."""
-    key, _, name = id.partition(".")
+    key, _, name = where.partition(".")
     if key == "preferences":
         kinds = {one.id: one.title for one in framework.specializations}
         return kinds.get(answers.preferences[name], framework.words.result.no_preference)

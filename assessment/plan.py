@@ -89,6 +89,16 @@ def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]
     return lines
 
 
+def line_of(framework: Framework, line: str) -> Line:
+    """A line by its id alone, as far as it tells what it is about."""
+    kind, _, rest = line.partition(".")
+    if kind in ("behavior", "scope") and rest in framework.bank:
+        return Line(id=line, slot=SLOTS[-1], behavior=rest, scope=kind == "scope")
+    if kind == "practice" and any(one.id == rest for one in framework.practices):
+        return Line(id=line, slot=SLOTS[-1], practice=rest)
+    return Line(id=line, slot=OWN)
+
+
 def due(start: date | None, slot: str) -> date | None:
     """The last day of a slot: 90 days are 90 days, months are calendar months, clamped to the month's end."""
     if start is None:

@@ -38,10 +38,10 @@ def _left(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
 def state(framework: Framework, answers: Answers, skill: str, track: str) -> State:
     """How far the asking by rules 10 to 14 has come in a skill on one route, whatever the mode (rule 28)."""
     cells = steps(framework, skill, route(framework, answers, track).levels)
-    behaviors = [id for cell in cells for id in cell.behaviors]
+    behaviors = [act for cell in cells for act in cell.behaviors]
     if behaviors and not any(map(answers.heard, behaviors)):
         return "none"
-    return "part" if any(id in behaviors for id in _walk(framework, answers, skill)) else "settled"
+    return "part" if any(act in behaviors for act in _walk(framework, answers, skill)) else "settled"
 
 
 def about_left(framework: Framework, answers: Answers) -> int | None:
@@ -90,7 +90,7 @@ def _walk(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
     def ask(some: tuple[Step, ...]) -> Iterator[str]:
         for cell in some:
             if not decided(rules, answers, cell):
-                yield from (id for id in cell.behaviors if not answers.asked(id))
+                yield from (act for act in cell.behaviors if not answers.asked(act))
 
     def upward(some: tuple[Step, ...]) -> Iterator[str]:
         for cell in some:
@@ -135,4 +135,4 @@ def _everything(framework: Framework, answers: Answers, skill: str) -> Iterator[
         parts += [track.levels[len(framework.trunk) :] for track in framework.tracks]
     for levels in parts:
         for cell in steps(framework, skill, levels):
-            yield from (id for id in cell.behaviors if not answers.asked(id))
+            yield from (act for act in cell.behaviors if not answers.asked(act))

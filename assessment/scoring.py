@@ -123,7 +123,7 @@ def spare(rules: Rules, cell: Collection[object]) -> int:
 
 def decided(rules: Rules, answers: Answers, step: Step) -> bool:
     """It is in place, or too much of it was missed for that (rule 12)."""
-    misses = sum(answers.missed(id) for id in step.behaviors)
+    misses = sum(answers.missed(act) for act in step.behaviors)
     return in_place(rules, codes(answers, step)) or misses > spare(rules, step.behaviors)
 
 
@@ -166,7 +166,7 @@ def short(rules: Rules, answers: Answers, skill: Standing) -> int:
 
 def missing(answers: Answers, skill: Standing) -> tuple[str, ...]:
     """The behaviors between the level and the target that are not done (rule 18)."""
-    return tuple(id for step in skill.between for id in step.behaviors if not answers.done(id))
+    return tuple(act for step in skill.between for act in step.behaviors if not answers.done(act))
 
 
 def taken_as_shown(answers: Answers, skill: Standing) -> tuple[int, ...]:
@@ -225,13 +225,13 @@ def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[
 def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:
     """How well the level is backed: `thin`, `fair` or `well_backed`; never the last without a level (rule 20)."""
     looked_at = skill.steps[max(0, skill.at) : skill.at + 2]
-    behaviors = [id for step in looked_at for id in step.behaviors]
+    behaviors = [act for step in looked_at for act in step.behaviors]
     own = looked_at[0].behaviors if looked_at else ()
     if (
         not skill.steps
         or (skill.at < 0 and not decided(rules, answers, skill.steps[0]))
         or skill.guarded
-        or any(id in answers.skipped or answers.code(id) == "never_came_up" for id in behaviors)
+        or any(act in answers.skipped or answers.code(act) == "never_came_up" for act in behaviors)
         or uneven(rules, answers, skill)
         or (close_call(rules, answers, skill) and not any(map(answers.noted, behaviors)))
     ):

@@ -59,7 +59,7 @@ def _told(*sections: Section) -> tuple[Section, ...]:
 
 def _about(framework: Framework, answers: Answers, result: Result) -> Iterator[Sentence]:
     words = framework.words.result
-    given = sum(answers.code(id) is not None for id in framework.bank)
+    given = sum(answers.code(act) is not None for act in framework.bank)
     yield Sentence(text=count(words.about, given, version=result.content))
     if answers.date:
         yield Sentence(text=fill(words.about_date, date=answers.date.isoformat()))
@@ -102,14 +102,14 @@ class _Side:
         return tuple(one.id for one in cell.behaviors) if cell else ()
 
     def heard(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id for id in ids if self.answers.heard(id))
+        return tuple(act for act in ids if self.answers.heard(act))
 
     def answered(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id for id in ids if self.answers.code(id) is not None)
+        return tuple(act for act in ids if self.answers.code(act) is not None)
 
     def at(self, level: str) -> tuple[str, ...]:
         """The behaviors of a level that were answered or passed over."""
-        return self.heard(id for skill in self.framework.skills for id in self.cell(skill.id, level))
+        return self.heard(act for skill in self.framework.skills for act in self.cell(skill.id, level))
 
     def named(self, levels: Iterable[str]) -> str:
         return listed(self.framework, [self.framework.level(one).name for one in levels])
@@ -173,7 +173,7 @@ class _Side:
             said = [count(words.below, len(cells), skills=self.titles(cells), person=person)]
             if 2 * len(self.result.below_held) >= len(self.framework.skills) > 1:
                 said.append(words.below_many)
-            ids = tuple(id for some in cells.values() for id in some)
+            ids = tuple(act for some in cells.values() for act in some)
             yield Sentence(text=" ".join(said), rests_on=ids, rule="below")
 
     def held_cell(self, skill: str) -> str:
@@ -186,10 +186,12 @@ class _Side:
         words, counts = self.framework.words.result, self.result.counts
         asked, never = self.answered(self.at(self.result.target)), counts["never_came_up"]
         if self.all_settled and never and never >= need(self.framework.assessment.rules.job, len(asked)):
-            ids = [id for id in asked if self.answers.code(id) == "never_came_up"]
+            ids = [act for act in asked if self.answers.code(act) == "never_came_up"]
             said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
             ask = Sentence(text=words.job_ask)
-            items = tuple(_item(self.framework.bank[id], "job", ()) for id in _spread(self.framework, ids)[:ASKED_FOR])
+            items = tuple(
+                _item(self.framework.bank[act], "job", ()) for act in _spread(self.framework, ids)[:ASKED_FOR]
+            )
             yield Section(kind="job", title=self.titled(words.job_title), texts=(said, ask), items=items)
         top = self.levels[-1]
         if self.result.overall == top == self.answers.held:
@@ -244,7 +246,7 @@ class _Side:
     def _row(self, skill: str) -> Row:
         words, title = self.framework.words.result, self.framework.skill(skill).title
         route = [one for one in self.levels if self.cell(skill, one)]
-        everything = self.heard(id for one in route for id in self.cell(skill, one))
+        everything = self.heard(act for one in route for act in self.cell(skill, one))
         if self.result.state[skill] != "settled":
             so_far = count(words.stopped, len(everything)) if everything else words.not_asked
             state = Sentence(text=so_far, about=title, rests_on=everything, rule="state" if everything else "")
@@ -256,16 +258,18 @@ class _Side:
 
         level = self.result.levels[skill]
         at = route.index(level) if level else -1
-        own = self.heard(id for one in route[max(0, at) : at + 2] for id in self.cell(skill, one))
+        own = self.heard(act for one in route[max(0, at) : at + 2] for act in self.cell(skill, one))
         shown = self.framework.level(level).name if level else words.not_shown
-        gap = tuple(id for one in route[at + 1 :] for id in self.cell(skill, one) if id in self.result.missing[skill])
+        gap = tuple(
+            act for one in route[at + 1 :] for act in self.cell(skill, one) if act in self.result.missing[skill]
+        )
         facts = []
         if skill in self.result.close_calls:
             facts.append(said(words.close_call, everything, "close_call"))
         for kind in ("guarded", "uneven", "taken_as_shown", "unseen"):
             if names := getattr(self.result, kind).get(skill):
                 text = fill(getattr(words, kind), levels=self.named(names))
-                ids = self.heard(id for one in names for id in self.cell(skill, one)) or own
+                ids = self.heard(act for one in names for act in self.cell(skill, one)) or own
                 facts.append(said(text, everything if kind == "guarded" else ids, kind))
         return Row(
             title=title,
@@ -282,8 +286,8 @@ class _Side:
         missing, chosen = self.result.missing[skill], {one.behavior for one in self.result.next}
         for level in route:
             cell = self.cell(skill, level)
-            between = any(id in missing for id in cell)
-            squares = ("done" if self.answers.done(id) else "next" if id in chosen else "open" for id in cell)
+            between = any(act in missing for act in cell)
+            squares = ("done" if self.answers.done(act) else "next" if act in chosen else "open" for act in cell)
             yield Rung(
                 name=self.framework.level(level).name,
                 here=level == self.result.levels[skill],
@@ -307,9 +311,9 @@ class _Side:
         words = self.framework.words.result
         parts = []
         for skill, ids in self.result.missing.items():
-            for level in dict.fromkeys(self.framework.bank[id].level for id in ids):
-                here = [id for id in ids if self.framework.bank[id].level == level]
-                items = tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in here)
+            for level in dict.fromkeys(self.framework.bank[act].level for act in ids):
+                here = [act for act in ids if self.framework.bank[act].level == level]
+                items = tuple(_item(self.framework.bank[act], "missing", self._state(act)) for act in here)
                 parts.append(
                     Section(kind="part", fold="open", title=self._enough(skill, level, len(here)), items=items)
                 )
@@ -388,7 +392,7 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
             notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
             notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
     else:
-        text = words.check_in
+        text = words.title if line.slot == OWN else words.check_in
     said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
     return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 
@@ -404,14 +408,16 @@ def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iter
                     yield said
             else:
                 yield replace(said, text=side.titled(said.text))
-    heard = tuple(id for id in framework.bank if answers.code(id) is not None)
-    started = [id for id in heard if answers.code(id) != "never_came_up"]
+    heard = tuple(act for act in framework.bank if answers.code(act) is not None)
+    started = [act for act in heard if answers.code(act) != "never_came_up"]
     if started and not any(map(answers.done, heard)) and _begins(framework, answers, sides):
         yield Sentence(text=words.start_here, rests_on=heard, rule="start_here")
     unsettled = {skill for side in sides for skill, state in side.result.state.items() if state != "settled"}
     if any(map(answers.heard, framework.bank)) and unsettled:
         titles = listed(framework, [one.title for one in framework.skills if one.id in unsettled])
-        asked = tuple(id for id, place in framework.bank.items() if answers.heard(id) and place.skill.id in unsettled)
+        asked = tuple(
+            act for act, place in framework.bank.items() if answers.heard(act) and place.skill.id in unsettled
+        )
         yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=asked or heard, rule="unfinished")
     for pattern in dict.fromkeys(pattern for side in sides for pattern in side.result.look_again):
         yield Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again")
@@ -428,12 +434,12 @@ def _begins(framework: Framework, answers: Answers, sides: list[_Side]) -> bool:
 def _shown(framework: Framework, answers: Answers) -> Section:
     """The highest behaviors that are done, those that others come for first."""
     words = framework.words.result
-    done = [id for id in framework.bank if answers.done(id)]
-    done.sort(key=lambda id: (-framework.rank(framework.bank[id].level), answers.given[id] != "relied_on"))
+    done = [act for act in framework.bank if answers.done(act)]
+    done.sort(key=lambda act: (-framework.rank(framework.bank[act].level), answers.given[act] != "relied_on"))
     items = []
-    for id in _spread(framework, done)[:SHOWN]:
-        place = framework.bank[id]
-        relied_on = (Sentence(text=words.relied_on),) if answers.given[id] == "relied_on" else ()
+    for act in _spread(framework, done)[:SHOWN]:
+        place = framework.bank[act]
+        relied_on = (Sentence(text=words.relied_on),) if answers.given[act] == "relied_on" else ()
         items.append(_item(place, "shown", (Sentence(text=place.skill.title), *relied_on)))
     texts = () if items else (Sentence(text=words.shown_none),)
     return Section(kind="shown", title=words.shown, texts=texts, items=tuple(items))
@@ -441,9 +447,9 @@ def _shown(framework: Framework, answers: Answers) -> Section:
 
 def _spread(framework: Framework, ids: list[str]) -> list[str]:
     """The first of each skill, then the others, in the order they came."""
-    firsts = {framework.bank[id].skill.id: id for id in reversed(ids)}
-    best = [id for id in ids if firsts[framework.bank[id].skill.id] == id]
-    return best + [id for id in ids if firsts[framework.bank[id].skill.id] != id]
+    firsts = {framework.bank[act].skill.id: act for act in reversed(ids)}
+    best = [act for act in ids if firsts[framework.bank[act].skill.id] == act]
+    return best + [act for act in ids if firsts[framework.bank[act].skill.id] != act]
 
 
 def _item(place: Place, rule: str, notes: tuple[Sentence, ...]) -> Item:

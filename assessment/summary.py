@@ -127,7 +127,7 @@ def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
         held=answers.held,
         route=track,
         target=on.levels[on.target],
-        answered=sum(answers.code(id) is not None for one in skills for id in _behaviors(one)),
+        answered=sum(answers.code(act) is not None for one in skills for act in _behaviors(one)),
         state=found,
         levels={one.skill: on.levels[one.level] if one.at >= 0 else None for one in skills},
         overall=on.levels[reached] if reached >= 0 else None,
@@ -153,14 +153,14 @@ def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
 
 
 def _behaviors(skill: Standing) -> list[str]:
-    return [id for step in skill.steps for id in step.behaviors]
+    return [act for step in skill.steps for act in step.behaviors]
 
 
 def next_behaviors(
     framework: Framework, answers: Answers, skills: tuple[Standing, ...], target: str
 ) -> tuple[Next, ...]:
     """The behaviors to work on, from different skills where there are several (rule 19)."""
-    ticked = {id for mistake in framework.mistakes if told(answers, mistake.id) for id in mistake.blocks}
+    ticked = {act for mistake in framework.mistakes if told(answers, mistake.id) for act in mistake.blocks}
     core = framework.level(target).core
     ranked = []
     for skill in skills:
@@ -168,28 +168,28 @@ def next_behaviors(
             continue
         cell = skill.steps[skill.at + 1].behaviors
         done = sum(map(answers.done, cell))
-        for id in cell:
-            state = answers.code(id) or ("skipped" if id in answers.skipped else "open")
+        for act in cell:
+            state = answers.code(act) or ("skipped" if act in answers.skipped else "open")
             if state in RIPE:
-                far, is_core, habit = skill.gap >= 2, skill.skill in core, id in ticked
+                far, is_core, habit = skill.gap >= 2, skill.skill in core, act in ticked
                 facts = (state != "never_came_up", far, is_core, done, -RIPE.index(state), habit)
                 reasons = {"far": far, "core": is_core, "near": done > 0, state: True, "habit": habit}
-                ranked.append((facts, skill.skill, id, tuple(word for word, holds in reasons.items() if holds)))
+                ranked.append((facts, skill.skill, act, tuple(word for word, holds in reasons.items() if holds)))
     ranked.sort(key=lambda one: one[0], reverse=True)  # a stable sort: content order settles ties
     several = len({skill for _, skill, _, _ in ranked}) > 1
     chosen: list[Next] = []
     taken: set[str] = set()
-    for _, skill_id, id, why in ranked:
+    for _, skill_id, act, why in ranked:
         if len(chosen) < framework.assessment.rules.next and not (several and skill_id in taken):
-            chosen.append(Next(behavior=id, reasons=why))
+            chosen.append(Next(behavior=act, reasons=why))
             taken.add(skill_id)
     return tuple(chosen)
 
 
 def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[str, int]:
     """How the behaviors asked in the target's cells were answered, or that they were passed over (rule 21)."""
-    asked = [id for one in skills for step in one.steps if step.level == target for id in step.behaviors]
-    codes = [answers.code(id) or ("skipped" if id in answers.skipped else None) for id in asked]
+    asked = [act for one in skills for step in one.steps if step.level == target for act in step.behaviors]
+    codes = [answers.code(act) or ("skipped" if act in answers.skipped else None) for act in asked]
     told_as = dict.fromkeys(DONE, "done")
     words = [told_as.get(code, code) for code in codes if code]
     return {word: words.count(word) for word in COUNTED}
@@ -274,7 +274,7 @@ def look_again(
 ) -> tuple[str, ...]:
     """Patterns that ask for a second look; they never block (rule 25)."""
     rules = framework.assessment.rules
-    behaviors = [id for one in skills for id in _behaviors(one)]
+    behaviors = [act for one in skills for act in _behaviors(one)]
     codes = [code for code in map(answers.code, behaviors) if code]
     longest = max((len(list(run)) for _, run in groupby(codes)), default=0)
     odd = sum(bool(uneven(rules, answers, one)) for one in settled)

@@ -69,39 +69,39 @@ def counted(file: bytes, content: Plain) -> Counted | None:
     ours, version = origin(data.get("content", ""), content["guide"])
     codes = (*SELF, "not_seen") if data.get("by") == "manager" else SELF
 
-    def home(id: str, also: Any) -> str | None:
+    def home(act: str, also: Any) -> str | None:
         """Where something said about a behavior belongs, when that and `also` are said in one file."""
-        if not ours or id in bank:
-            return id if ours else None
-        place = content["retired"].get(id, {}).get("replaced_by")
+        if not ours or act in bank:
+            return act if ours else None
+        place = content["retired"].get(act, {}).get("replaced_by")
         rivals = [one for one, gone in content["retired"].items() if gone.get("replaced_by") == place and one in also]
-        return place if place and place not in also and rivals[0] == id else None
+        return place if place and place not in also and rivals[0] == act else None
 
     def moved(key: str) -> dict[str, Any]:
         found = data.get(key, {})
-        return {place: found[id] for id in found if (place := home(id, found))}
+        return {place: found[act] for act in found if (place := home(act, found))}
 
     def known(key: str, ids: Mapping[str, Any]) -> dict[str, str]:
-        return {id: code for id, code in data.get(key, {}).items() if ours and code in ids.get(id, ())}
+        return {act: code for act, code in data.get(key, {}).items() if ours and code in ids.get(act, ())}
 
     said = moved("answers")
-    notes = {id: cleaned(note) for id, note in moved("notes").items() if len(note) <= 200}
+    notes = {act: cleaned(note) for act, note in moved("notes").items() if len(note) <= 200}
     fields = ("claim", "result", "date", "link", "vouched_by")
     evidence = {
-        id
-        for id, rows in moved("evidence").items()
+        act
+        for act, rows in moved("evidence").items()
         if any(cleaned(row.get(one, "")) for row in rows[:100] for one in fields if len(row.get(one, "")) <= 2000)
     }
     skipped = dict.fromkeys(data.get("skipped", []))
-    answers = {id: code for id, code in said.items() if code in codes and version >= bank[id]}
+    answers = {act: code for act, code in said.items() if code in codes and version >= bank[act]}
     return Counted(
         answers=answers,
         left_out=len(data["answers"]) - len(answers),
-        skipped={place for id in skipped if (place := home(id, skipped))} - said.keys(),
+        skipped={place for act in skipped if (place := home(act, skipped))} - said.keys(),
         notes=notes,
-        noted={id for id, note in notes.items() if note} | evidence,
+        noted={act for act, note in notes.items() if note} | evidence,
         habits=known("habits", dict.fromkeys(content["mistakes"], ("none", "once", "few", "most_weeks"))),
-        preferences=known("preferences", {id: (*pair, "none") for id, pair in content["pairs"].items()}),
+        preferences=known("preferences", {act: (*pair, "none") for act, pair in content["pairs"].items()}),
         months=known("months", dict.fromkeys(content["skills"], ("under_3", "3_to_6", "6_plus"))),
         date=day(data.get("date", "")),
         newer=int(content["guide"]["version"] < version < float("inf") and ours),
@@ -168,7 +168,7 @@ def fits(data: Plain) -> bool:
         and all(isinstance(data.get(key, ""), str) for key in ("content", "by", "mode", "route", "target", "date"))
         and all(texts(data.get(key, {})) for key in TEXT_MAPS)
         and all(isinstance(data.get(key, []), list) for key in ("skipped", "ask"))
-        and all(isinstance(id, str) for key in ("skipped", "ask") for id in data.get(key, []))
+        and all(isinstance(act, str) for key in ("skipped", "ask") for act in data.get(key, []))
         and isinstance(evidence, dict)
         and all(rows(found) for found in evidence.values())
         and isinstance(plan, dict)
@@ -184,7 +184,8 @@ def placed(data: Plain, content: Plain) -> bool:
     """Held and route are known, and a target lies on the route."""
     levels = content["levels"]
     on = {
-        track: {id for id, level in levels.items() if track in level["tracks"]} for track in content["guide"]["tracks"]
+        track: {act for act, level in levels.items() if track in level["tracks"]}
+        for track in content["guide"]["tracks"]
     }
     on["unsure"] = set.intersection(*on.values())
     if data["held"] not in (None, *levels) or data["route"] not in on:
@@ -224,7 +225,7 @@ def examine(file: bytes, content: Plain, framework: Framework) -> Answers | None
         left_out=named if len(answers.set_aside) < NAMED else book.left_out,
         skipped=set(answers.skipped),
         notes=answers.notes,
-        noted={id for id in framework.bank if answers.noted(id)},
+        noted={act for act in framework.bank if answers.noted(act)},
         habits=answers.habits,
         preferences=answers.preferences,
         months=answers.months,
@@ -235,7 +236,7 @@ def examine(file: bytes, content: Plain, framework: Framework) -> Answers | None
     assert not differ, f"(what counted, what should by the contract): {differ}"
     assert all(tellable(one.what) and tellable(one.why) for one in answers.set_aside)
     assert [one.what for one in answers.set_aside[: book.newer]] == ["content"] * book.newer
-    assert next_behavior(framework, answers) in (None, *(id for id in framework.bank if not answers.asked(id)))
+    assert next_behavior(framework, answers) in (None, *(act for act in framework.bank if not answers.asked(act)))
     assert all(map(tellable, said.texts)), "a control character of the file reaches the terminal"
     tame = plain(answers)
     for name, page in pages(documents(framework, tame)).items():
@@ -321,10 +322,10 @@ def plain(answers: Answers) -> Answers:
     edits = {line: text if line.part == "due" else bland(text) for line, text in answers.plan.edits.items()}
     return replace(
         answers,
-        notes={id: bland(note) for id, note in answers.notes.items()},
+        notes={act: bland(note) for act, note in answers.notes.items()},
         evidence={
-            id: tuple(Evidence(**{key: bland(text) for key, text in vars(row).items()}) for row in rows)
-            for id, rows in answers.evidence.items()
+            act: tuple(Evidence(**{key: bland(text) for key, text in vars(row).items()}) for row in rows)
+            for act, rows in answers.evidence.items()
         },
         plan=replace(answers.plan, edits=edits),
         set_aside=tuple(SetAside(what="x", why=one.why) for one in answers.set_aside),
@@ -379,7 +380,7 @@ def tags(fragment: str) -> Counter[tuple[str, ...]]:
     return Counter(parser.found)
 
 
-PROPERTIES = "VERSION PRODID CALSCALE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION TRANSP".split()
+PROPERTIES = "VERSION PRODID CALSCALE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION STATUS TRANSP".split()
 
 
 def properties(calendar: str) -> Counter[str]:

@@ -103,7 +103,7 @@ def person(
     clicks = chance.random() < world.random_clickers
     heights = {skill.id: true + chance.gauss(0, world.between_skills) for skill in framework.skills}
     latent, skipped = {}, set()
-    for id, place in framework.bank.items():
+    for act, place in framework.bank.items():
         if place.level not in levels:
             continue
         at = levels.index(place.level)
@@ -113,10 +113,10 @@ def person(
             step = chance.randrange(2)
         if clicks:
             step = chance.randrange(4)
-        latent[id] = "never_came_up" if chance.random() < world.never else CODES[step]
+        latent[act] = "never_came_up" if chance.random() < world.never else CODES[step]
         if chance.random() < world.skip:
-            skipped.add(id)
-            del latent[id]
+            skipped.add(act)
+            del latent[act]
     return Answers(held=held, route=track, target=held if world.present_job else None), latent, skipped
 
 

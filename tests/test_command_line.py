@@ -12,6 +12,7 @@ from assessment.reading import read
 from assessment.routing import next_behavior
 from tests.commands import assessment
 from tests.ladders import behaviors, counts, real
+from tests.test_cases import KEYS
 
 ME = {
     "format": 1,
@@ -19,7 +20,10 @@ ME = {
     "held": "pm",
     "route": "ic",
     "date": "2026-11-30",
-    "answers": {behaviors("pm")[0]: "most_times", behaviors("senior")[-1]: "not_yet"},
+    "answers": {  # two skills asked to their end
+        **dict.fromkeys((act for act in behaviors("pm") if act.startswith(("data", "influence"))), "most_times"),
+        **dict.fromkeys((act for act in behaviors("senior") if act.startswith(("data", "influence"))), "not_yet"),
+    },
     "plan": {"id": "0123456789abcdef", "start": "2026-11-30"},
 }
 
@@ -55,11 +59,7 @@ def test_next_says_done_when_nothing_is_left() -> None:
 def test_the_result_json_has_the_keys_of_the_contract_in_their_order() -> None:
     found = json.loads(run("result", "-", "--format", "json", file=json.dumps(ME)).stdout)
 
-    assert list(found)[:19] == [
-        *("content", "held", "route", "target", "answered", "levels", "overall", "gaps", "missing", "next"),
-        *("confidence", "close_calls", "uneven", "counts", "readiness", "habits", "preferences", "look_again"),
-        "set_aside",
-    ]
+    assert list(found)[: len(KEYS)] == KEYS
     assert list(found["next"][0]) == ["behavior", "reasons"]
 
 
@@ -81,14 +81,28 @@ def test_without_a_date_none_is_printed() -> None:
 
 def test_the_calendar_can_be_read_and_keeps_its_ids() -> None:
     first = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(ME)).stdout)
-    edited = {**ME, "plan": {**ME["plan"], "edits": {"check-in.12-months": "Look again; with Ana, in May"}}}  # type: ignore[dict-item]
+    own = {"edits": {"check-in.12-months": "Look again; with Ana, in May"}, "saved": 1, "stamp": "20261201T101500Z"}
+    edited = {**ME, "plan": {**ME["plan"], **own}}  # type: ignore[dict-item]
     second = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(edited)).stdout)
 
     assert [str(event["UID"]) for event in first.events] == [str(event["UID"]) for event in second.events]
-    assert {event["SEQUENCE"] for event in first.events} == {0}
-    assert {event["SEQUENCE"] for event in second.events} == {1}
+    assert {(event["SEQUENCE"], event["DTSTAMP"].to_ical()) for event in first.events} == {(0, b"20261130T000000Z")}
+    assert {(event["SEQUENCE"], event["DTSTAMP"].to_ical()) for event in second.events} == {(1, b"20261201T101500Z")}
     assert str(second.events[-1]["SUMMARY"]) == "Look again; with Ana, in May"
     assert second.events[-1].start.isoformat() == "2027-11-30"
+
+
+def test_a_calendar_is_newer_by_what_the_call_says_and_cancels_what_left_the_plan() -> None:
+    left = [f"behavior.{behaviors('senior')[0]}", "check-in.12-months", "own.1"]
+    file = {**ME, "plan": {**ME["plan"], "edits": {"check-in.12-months": ""}, "told": [*left, "check-in.90-days"]}}  # type: ignore[dict-item]
+    ran = run("result", "-", "--format", "ics", "--saved", "3", "--stamp", "20270101T000000Z", file=json.dumps(file))
+    events = icalendar.Calendar.from_ical(ran.stdout).events
+
+    assert {(event["SEQUENCE"], event["DTSTAMP"].to_ical()) for event in events} == {(3, b"20270101T000000Z")}
+    gone = {str(event["UID"]).partition("-")[2] for event in events if event.get("STATUS") == "CANCELLED"}
+    assert gone == {f"{line}@pm-guide" for line in left}
+    assert run("result", "-", "--stamp", "today", file=json.dumps(ME)).returncode == 2
+    assert run("result", "-", "--saved", "-1", file=json.dumps(ME)).returncode == 2
 
 
 def test_a_calendar_without_any_date_is_refused() -> None:

@@ -137,7 +137,7 @@ def routed(framework: Framework, start: Answers, latent: dict[str, str], most: i
 def latents(draw: st.DrawFn, framework: Framework) -> dict[str, str]:
     """What somebody would answer to every behavior."""
     code = st.sampled_from([*ORDER, "never_came_up"])
-    return {id: draw(code) for id in framework.bank}
+    return {act: draw(code) for act in framework.bank}
 
 
 @given(people(), st.data())
@@ -235,9 +235,9 @@ def test_i8_to_i10_and_i18_levels_gaps_distances_and_next_behaviors_agree(person
         chosen = [one.behavior for one in found.next]
         assert bool(any(found.gaps.values())) <= len(chosen) <= 2
         assert not any(map(answers.done, chosen))
-        assert all(id in found.missing[framework.bank[id].skill.id] for id in chosen)
-        lowest = {id: framework.bank[found.missing[framework.bank[id].skill.id][0]].level for id in chosen}
-        assert all(framework.bank[id].level == lowest[id] for id in chosen)
+        assert all(act in found.missing[framework.bank[act].skill.id] for act in chosen)
+        lowest = {act: framework.bank[found.missing[framework.bank[act].skill.id][0]].level for act in chosen}
+        assert all(framework.bank[act].level == lowest[act] for act in chosen)
 
 
 @given(people(), st.data())
@@ -294,8 +294,8 @@ def test_i20_as_many_more_acts_as_are_short_bring_a_settled_skill_to_its_last_ce
     heights = [None, *next(one.levels for one in framework.tracks if one.id == answers.route)]
     for skill in found.settled:
         by_level: dict[str, list[str]] = {}
-        for id in found.missing[skill]:
-            by_level.setdefault(framework.bank[id].level, []).append(id)
+        for act in found.missing[skill]:
+            by_level.setdefault(framework.bank[act].level, []).append(act)
         raised: list[str] = []
         for level, ids in by_level.items():
             cell = [one.id for one in framework.skill(skill).cells[level].behaviors]
@@ -327,7 +327,7 @@ def test_i12_to_i14_notes_habits_and_preferences_change_no_level(
     framework, answers = person
     swap = {"most_times": "relied_on", "relied_on": "most_times"}
     others = (
-        replace(answers, given={id: swap.get(code, code) for id, code in answers.given.items()}),
+        replace(answers, given={act: swap.get(code, code) for act, code in answers.given.items()}),
         replace(answers, habits={}, preferences={}),
         replace(answers, notes={}),
     )

@@ -38,8 +38,8 @@ def person(*, held: str | None = None, share: str = "2/3", **skills: str) -> tup
         for skill, by_level in cells.items()
     }
     said = "".join(cell.strip("_") for by_level in cells.values() for cell in by_level.values())
-    every = [id for by_level in ids.values() for some in by_level.values() for id in some]
-    given = {id: LETTERS[letter] for id, letter in zip(every, said, strict=True) if letter != "."}
+    every = [act for by_level in ids.values() for some in by_level.values() for act in some]
+    given = {act: LETTERS[letter] for act, letter in zip(every, said, strict=True) if letter != "."}
     return ladder(tracks={"t": LEVELS}, cells=ids, share=share), Answers(held=held, route="t", given=given)
 
 

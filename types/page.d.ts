@@ -33,6 +33,9 @@ interface Plan {
   id?: string;
   start?: string;
   edits?: Record<string, string>;
+  saved?: number;
+  stamp?: string;
+  told?: string[];
 }
 
 /** As assessment/reading.py reads it. */
@@ -106,10 +109,10 @@ interface Checked {
 }
 
 interface Answers {
-  step: { behavior: string | null };
+  step: { behavior: string | null; left: number | null };
   summary: { html: string; open: boolean; proof?: undefined };
   more: { html: string; open: boolean; proof: string[] };
-  export: Forms & { json: string; ics: string | null };
+  export: Forms & { json: string; ics: string | null; lines: string[] };
   papers: { lines: Ticks[]; rows: Ticks[]; ticked: string[]; one_to_one: Forms; promotion: Forms };
   compare: Forms & { by: By };
   blank: { file: string };

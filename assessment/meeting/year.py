@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from assessment.document import Document, Row, Section, Sentence
-from assessment.export import Event, to_calendar
+from assessment.export import Event, midnight, to_calendar
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -45,4 +45,4 @@ def to_ics(framework: Framework, start: date) -> str:
         )
         for name, day in dates(framework, start).items()
     ]
-    return to_calendar(framework, events, start)
+    return to_calendar(framework, events, midnight(start))

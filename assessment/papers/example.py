@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from dataclasses import dataclass, replace
-from itertools import cycle, islice
+from itertools import compress, cycle
 
 from assessment.answers import Answers
 from assessment.model import Framework
@@ -18,7 +18,7 @@ from assessment.summary import result
 HELD = ("most_times", "most_times", "relied_on", "most_times")
 NEXT = ("most_times", "most_times", "now_and_then", "not_yet", "never_came_up")
 BEYOND = ("now_and_then", "not_yet", "never_came_up")
-NOTED = 2  # every second behavior done has a note
+NOTED = (True, True, False, False)  # which of the behaviors done have a note, over and over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def invented(framework: Framework) -> Answers:
         code = next(codes.get(framework.bank[behavior].level, beyond))
         answers = replace(answers, given={**answers.given, behavior: code})
     done = filter(answers.done, framework.bank)
-    notes = {name: trace for name in islice(done, 0, None, NOTED) if (trace := framework.bank[name].behavior.trace)}
+    notes = {name: trace for name in compress(done, cycle(NOTED)) if (trace := framework.bank[name].behavior.trace)}
     return replace(answers, notes=notes)
 
 

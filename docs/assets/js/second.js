@@ -177,9 +177,12 @@ export function secondPage(here) {
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
       async calendar() {
-        changePlan({});
+        const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+        changePlan({ saved: (inUse().plan?.saved ?? 0) + 1, stamp });
         const found = await here.everyForm();
-        if (found?.ics) save("plan", "ics", "text/calendar", found.ics);
+        if (!found?.ics) return;
+        save("plan", "ics", "text/calendar", found.ics);
+        changePlan({ told: found.lines });
       },
       async blank() {
         const found = await here.answered("blank", inUse(), {}, { inPlace: true });
