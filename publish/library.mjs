@@ -53,7 +53,7 @@ writeFileSync(zip, library.trimmed("/lib/python314.zip", used).toJs());
 writeFileSync(wheel, library.compiled("/wheel").toJs());
 
 mkdirSync(join(draft, "packed"));
-for (const file of [zip, wheel, ...["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => join(runtime, name))]) {
-  pyodide.FS.writeFile("/file", readFileSync(file));
-  writeFileSync(join(draft, "packed", `${basename(file)}.gz`), library.packed("/file").toJs());
+for (const path of [zip, wheel, ...["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => join(runtime, name))]) {
+  pyodide.FS.writeFile("/file", readFileSync(path));
+  writeFileSync(join(draft, "packed", `${basename(path)}.gz`), library.packed("/file").toJs());
 }

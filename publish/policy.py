@@ -28,6 +28,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 THEMES = {
     "'sha256-frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA='": "where the theme keeps its settings",
     "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='": "opening the tab that an address names",
+    "'sha256-IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg='": "where Zensical's theme keeps its settings",
 }
 """The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
 WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')

@@ -115,13 +115,13 @@ class Html:
         return "".join([*parts, self.text[done:]])
 
     @cached_property
-    def _lines(self) -> list[int]:
+    def _line_starts(self) -> list[int]:
         """How many characters stand before each line, without the ends of lines."""
         return [0, *accumulate(map(len, self.text.split("\n")))]
 
     def _at(self, place: Place) -> int:
         line, column = place
-        return self._lines[line - 1] + line - 1 + column
+        return self._line_starts[line - 1] + line - 1 + column
 
     def _after(self, tag: Tag) -> int:
         return self._at(tag.place) + len(tag.source)

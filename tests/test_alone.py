@@ -1,5 +1,6 @@
 """The assessment as one file: opened from a disk, it asks for nothing and does everything."""
 
+import gzip
 import json
 import re
 import shutil
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from publish.alone import ALONE, alone
+from publish.alone import ALONE, alone, gzipped
 from publish.tags import parsed
 from tests.browser import Visit, visit
 from tests.engines import ENGINES, Firefox, Hand, missing, until
@@ -147,3 +148,12 @@ def test_without_an_address_the_words_of_a_link_stay_and_lead_nowhere() -> None:
     said = alone(page, nothing, [], {}, "")
     assert '<a class="x">Skills</a> <a href="#text">On</a>' in said
     assert '<a class="x" href="https://g.example/skills/">' in alone(page, nothing, [], {}, "https://g.example/")
+
+
+def test_what_is_packed_has_the_same_bytes_in_every_python() -> None:
+    packed = gzipped(b"words " * 1000)
+
+    assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", "the tenth byte names a system, by version"
+    assert gzip.decompress(packed) == b"words " * 1000
+    with pytest.raises(gzip.BadGzipFile):
+        gzip.decompress(packed[:-8] + bytes(8))

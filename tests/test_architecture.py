@@ -1,6 +1,7 @@
 """The house keeps its rooms: imports go one way, the package needs nothing, and JavaScript knows no content."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -114,6 +115,16 @@ def test_only_macros_knows_mkdocs() -> None:
     know = {name for name, tree in modules().items() if "mkdocs" in tops(tree)}
 
     assert know == {"macros.site", "macros.hook"}
+
+
+def test_a_build_is_told_everything_by_mkdocs_yml_and_reads_no_variable() -> None:
+    reading = re.compile(r"\bgetenv\b|\benviron\b(?!, \*\*environment})")  # what a process passes on, it does not read
+
+    assert "!ENV [CONTENT" in Path("mkdocs.yml").read_text(encoding="utf-8")
+    assert reading.search('os.environ.get("SITE_URL")')
+    for room in ("packs", "pages", "publish", "macros"):
+        for path in Path(room).rglob("*.py"):
+            assert not reading.search(path.read_text(encoding="utf-8")), path
 
 
 def test_assessment_knows_neither_the_site_nor_the_clock() -> None:

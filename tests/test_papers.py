@@ -20,6 +20,8 @@ from assessment.views import beside_another, side_by_side
 from tests.ladders import ladder, real, real_plain
 from tests.test_properties import people
 
+SETTLED = {f"influence.{level}.{n}": "not_yet" for level in ("apm", "pm", "senior") for n in (1, 2, 3)}
+"""A skill about which enough is said to conclude something."""
 ME: dict[str, Any] = {
     "format": 1,
     "held": "pm",
@@ -31,7 +33,7 @@ ME: dict[str, Any] = {
         "data.senior.1": "most_times",
         "data.senior.2": "most_times",
         "data.senior.3": "never_came_up",
-        "influence.pm.1": "not_yet",
+        **SETTLED,
     },
     "notes": {"data.pm.1": "Baseline page of March 3."},
 }
@@ -77,7 +79,7 @@ def test_what_has_an_instance_stands_first_and_the_others_get_a_blank() -> None:
 
 def test_a_sheet_asks_first_for_what_never_came_up() -> None:
     def asked(code: str) -> str:
-        return sheet_of(mine(answers={"influence.senior.2": code, "data.senior.1": "not_yet"})).sections[0].items[0].id
+        return sheet_of(mine(answers={**SETTLED, "influence.senior.2": code})).sections[0].items[0].id
 
     assert asked("never_came_up") == "ask.influence.senior.2"
     assert asked("not_yet") != "ask.influence.senior.2"

@@ -22,6 +22,8 @@ from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_
 
 HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+SAVED = re.compile(r'href="\.\./(\.\./[^"]+)/" download')
+"""Zensical takes every .md in a link for a page, and asks for the folder of one."""
 SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 """Settings of mkdocs.yml that hold here, too."""
 
@@ -36,6 +38,8 @@ def main(arguments: list[str]) -> int:
         if ran.returncode == 0:
             shutil.rmtree(site, ignore_errors=True)
             shutil.move(Path(draft) / "site", site)
+            for page in Path(site).rglob("*.html"):
+                page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
             finish(Path(site), layout, told)
     return ran.returncode
 
@@ -64,6 +68,11 @@ def laid(layout: Layout, draft: Path) -> list[Told]:
         yaml.safe_dump(settings(layout), allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     return told
+
+
+def mended(page: str) -> str:
+    """A page as Zensical writes it, with each slash as one, and each file to save under its own address again."""
+    return SAVED.sub(r'href="\1.md" download', page.replace("&#x2f;", "/"))
 
 
 def settings(layout: Layout) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def of_paper(framework: Framework, text: str) -> Brought:
     found: dict[str, list[str]] = {}
     other: list[str] = []
     about: list[str] | None = None
-    for inside, line in _lines(text):
+    for inside, line in _list_items(text):
         said, mark = _unmarked(BOX.sub("", line, count=1) if BOX.match(line) else line)
         if inside and about is not None:
             about.append(said)
@@ -93,7 +93,7 @@ def _by_words(framework: Framework) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _lines(text: str) -> list[tuple[bool, str]]:
+def _list_items(text: str) -> list[tuple[bool, str]]:
     """The items of the lists in a Markdown text, broken lines put together: (whether it stands inside another, text).
 
     Whatever else stands between them comes as an empty item, since a note belongs to the line right above it.

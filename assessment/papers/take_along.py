@@ -36,8 +36,8 @@ def one_to_one_paper(framework: Framework, answers: Answers, result: Result) -> 
         _part(framework, "unsure", _unsure(framework, answers, sides)),
         _part(framework, "missing", _missing(framework, sides)),
         _part(framework, "plan", _plan(framework, answers, sides)),
-        _part(framework, "habits", _lines("habits", habits(framework, answers, result))),
-        _part(framework, "preferences", _lines("preferences", preferences(framework, answers, result))),
+        _part(framework, "habits", _as_lines("habits", habits(framework, answers, result))),
+        _part(framework, "preferences", _as_lines("preferences", preferences(framework, answers, result))),
     )
     about = tuple(Sentence(text=text) for text in words.sheet_about)
     return Document(title=words.sheet, intro=about, sections=tuple(part for part in sections if not part.empty))
@@ -173,7 +173,7 @@ def _plan(framework: Framework, answers: Answers, sides: tuple[Result, ...]) -> 
     return found
 
 
-def _lines(part: str, section: Section) -> list[Item]:
+def _as_lines(part: str, section: Section) -> list[Item]:
     """The sentences of a section of the result, as lines."""
     return [Item(said=said, id=f"{part}.{number}") for number, said in enumerate(section.texts, 1)]
 

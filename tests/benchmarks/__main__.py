@@ -1,14 +1,15 @@
-"""python -m tests.benchmarks [rounds] [part ...]: the page beside others in Chromium, the build, and scoring.
+"""python -m tests.benchmarks [rounds] [part ...]: the page beside others in Chromium, the build, an edit, and scoring.
 
-Parts are browsing, building and scoring; without one, all. Every round takes each variant in turn, so that noise meets
-all alike; compare only inside one run. Bars are told as met or missed, and a missed one is no failure: it may be noise.
+Parts are browsing, building, serving and scoring; without one, all. Every round takes each variant in turn, so that
+noise meets all alike; compare only inside one run. Bars are told as met or missed, and a missed one is no failure: it
+may be noise.
 """
 
 import os
 import sys
 from pathlib import Path
 
-from tests.benchmarks import browsing, building, scoring
+from tests.benchmarks import browsing, building, scoring, serving
 from tests.benchmarks.table import Bar, told
 
 SIZES = (100, 200, 500, 1000)
@@ -29,9 +30,13 @@ def main(rounds: int, parts: list[str]) -> None:
         built = building.run(SIZES, max(1, rounds // 2))
         building.show(built)
         bars += building.bars(built)
+    if "serving" in parts:
+        edited = serving.run(rounds)
+        serving.show(edited)
+        bars += serving.bars(edited)
     told(bars)
     print(f"load at the end {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 5, sys.argv[2:] or ["scoring", "browsing", "building"])
+    main(int(sys.argv[1]) if sys.argv[1:] else 5, sys.argv[2:] or ["scoring", "browsing", "building", "serving"])
