@@ -6,6 +6,8 @@ PORT ?= 8000
 SECONDS ?= 600
 ROUNDS ?= 5
 BIN := .venv/bin
+# Where the machine has no Node, or an old one, the environment has its own.
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 # The first of these that runs and is new enough; the names alone say nothing (they may be shims).
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo $$p; break; }; done)
@@ -22,23 +24,26 @@ serve: site-ready ## serve the site with live reload (PORT=8000)
 	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
 
 test: test-ready check ## run every check and test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
 
 build: site-ready ## build the site into site/ (SITE_URL, EDIT_URL, OFFLINE)
 	@$(BIN)/mkdocs build --strict --clean
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: canonical links, the sitemap and the 404 page say 127.0.0.1."
 
-check: test-ready ## lint, types, content
+check: test-ready ## lint and types of Python and JavaScript, content
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(NODE) node_modules/.bin/oxlint docs publish
+	@for part in . types/workers.json types/node.json; do $(NODE) node_modules/.bin/tsc --project $$part || exit 1; done
 	@$(BIN)/python -m assessment check
 
 bench: test-ready build ## measure the page beside others, the build, and scoring (ROUNDS=5)
 	@$(BIN)/python -m tests.benchmarks $(ROUNDS)
 
 proof: test-ready ## what is too slow for `test`: more random cases, Lighthouse, mutants, the fuzzer
-	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest tests/test_properties.py tests/test_papers.py
+	@HYPOTHESIS_PROFILE=proof $(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal \
+		tests/test_properties.py tests/test_papers.py tests/test_spreadsheet.py
 	@$(BIN)/pytest -m proof
 	@$(BIN)/python -m tests.lighthouse
 	@$(BIN)/python -m tests.mutation

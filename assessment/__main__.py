@@ -13,19 +13,22 @@ from pathlib import Path
 from assessment import __version__
 from assessment.answers import Answers
 from assessment.document import Document
-from assessment.export import to_blank, to_ics, to_json
+from assessment.export import to_blank
+from assessment.formats import FORMATS, RESULT_FORMATS, in_every_form
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
-from assessment.papers.take_along import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, read
-from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
-from assessment.spreadsheet.ladder import from_tables, onto, to_tables
+from assessment.spreadsheet.onto import onto
+from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.write import to_tables
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from assessment.words import fill
-from packs import PAGES_ALONE, Invalid, gather, ledger, load, read_pack, writing
+from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack
@@ -44,26 +47,26 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except Invalid as invalid:
-        return say(*map(str, invalid.problems), code=1)
+        return report(*map(str, invalid.problems), code=1)
     except Unreadable as unreadable:
-        return say(*(f"{options.file}: {problem}" for problem in unreadable.problems), code=2)
-    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        return report(*(f"{options.file}: {problem}" for problem in unreadable.problems), code=2)
+    except BrokenPipeError:  # who reads, `head` for example, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return say(f"This could not be read or written: {error.strerror or error}", code=2)
+        return report(f"This could not be read or written: {error.strerror or error}", code=2)
 
 
 def parser() -> argparse.ArgumentParser:
-    own = argparse.ArgumentParser(
+    top = argparse.ArgumentParser(
         prog="python -m assessment",
         description="Route, score and check the self-assessment.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    own.add_argument("--version", action="version", version=f"assessment {__version__}")
-    own.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
-    commands = own.add_subparsers(required=True, metavar="COMMAND")
+    top.add_argument("--version", action="version", version=f"assessment {__version__}")
+    top.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     ask = commands.add_parser("next", help="the id of the next behavior to ask, or done")
     ask.add_argument("file", metavar="FILE")
@@ -71,12 +74,12 @@ def parser() -> argparse.ArgumentParser:
 
     score = commands.add_parser("result", help="the result of an answers file")
     score.add_argument("file", metavar="FILE")
-    score.add_argument("--format", choices=("text", "json", "md", "html", "ics"), default="text")
-    score.add_argument("--date", type=day, metavar="D", help="the day of the last answer, YYYY-MM-DD")
+    score.add_argument("--format", choices=[one.name for one in (*FORMATS, *RESULT_FORMATS)], default="text")
+    score.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     score.set_defaults(run=run_result)
 
     page = commands.add_parser("sheet", help="a page for a one-to-one: the default lines, or the ones you choose")
-    _paper(page, run_sheet)
+    _paper(page, run_one_to_one)
     page.add_argument("--lines", type=lambda text: text.split(","), metavar="ID,ID", help="the lines to print")
     page.add_argument("--list", action="store_true", help="print every line that can be chosen, with its id")
 
@@ -104,21 +107,21 @@ def parser() -> argparse.ArgumentParser:
     into.set_defaults(run=run_import)
 
     commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
-    return own
+    return top
 
 
 def _paper(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     command.add_argument("file", metavar="FILE")
-    command.add_argument("--format", choices=("text", "md", "html"), default="text")
-    command.add_argument("--date", type=day, metavar="D", help="the day of the last answer, YYYY-MM-DD")
+    command.add_argument("--format", choices=[one.name for one in FORMATS], default="text")
+    command.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     command.set_defaults(run=run)
 
 
-def day(text: str) -> datetime.date:
+def parse_date(text: str) -> datetime.date:
     try:
-        found = datetime.datetime.strptime(text, "%Y-%m-%d").date()
-        if 1900 <= found.year <= 9000:
-            return found
+        date = datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        if 1900 <= date.year <= 9000:
+            return date
         raise ValueError
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a date like 2026-11-25, found {text!r}") from None
@@ -126,32 +129,31 @@ def day(text: str) -> datetime.date:
 
 def run_next(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
-    return tell(next_behavior(framework, answers) or "done")
+    return output(next_behavior(framework, answers) or "done")
 
 
 def run_result(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
     found = result(framework, answers)
-    if options.format == "json":
-        return tell(to_json(found))
-    if options.format == "ics":
-        try:
-            return tell(to_ics(framework, answers, found))
-        except ValueError as error:
-            return say(str(error), code=2)
-    return write(framework, told(framework, answers, found), options.format)
+    for form in RESULT_FORMATS:
+        if form.name == options.format:
+            try:
+                return output(form.write(framework, answers, found))
+            except ValueError as error:
+                return report(str(error), code=2)
+    return write(framework, file_in_words(framework, answers, found), options.format)
 
 
-def run_sheet(options: argparse.Namespace) -> int:
+def run_one_to_one(options: argparse.Namespace) -> int:
     framework, answers = opened(options)
-    whole = sheet(framework, answers, result(framework, answers))
+    whole = one_to_one_paper(framework, answers, result(framework, answers))
     known = {item.id: item.said.text for part in whole.sections for item in part.items}
     if options.list:
-        return tell("\n".join(f"{id}: {text}" for id, text in known.items()))
+        return output("\n".join(f"{line}: {text}" for line, text in known.items()))
     chosen = default_lines(whole) if options.lines is None else options.lines
-    if lost := [id for id in chosen if id not in known]:
-        return say(*(fill(framework.words.file.unknown_line, line=id) for id in lost), code=2)
-    return write(framework, only(whole, chosen), options.format)
+    if unknown := [line for line in chosen if line not in known]:
+        return report(*(fill(framework.words.file.unknown_line, line=line) for line in unknown), code=2)
+    return write(framework, ticked_only(whole, chosen), options.format)
 
 
 def run_promotion(options: argparse.Namespace) -> int:
@@ -164,112 +166,108 @@ def run_compare(options: argparse.Namespace) -> int:
     try:
         other = read_file(framework, options.other)
     except Unreadable as unreadable:
-        return say(*(f"{options.other}: {problem}" for problem in unreadable.problems), code=2)
+        return report(*(f"{options.other}: {problem}" for problem in unreadable.problems), code=2)
     try:
         return write(framework, beside_another(framework, answers, other), options.format)
     except ValueError as error:
-        return say(str(error), code=2)
+        return report(str(error), code=2)
 
 
 def run_blank(options: argparse.Namespace) -> int:
-    return tell(to_blank(*opened(options)))
+    return output(to_blank(*opened(options)))
 
 
 def write(framework: Framework, document: Document, form: str) -> int:
-    if form == "html":
-        return tell(to_html(document))
-    return tell({"text": to_text, "md": to_markdown}[form](document, framework.words.result))
+    return output(in_every_form(document, framework.words.result)[form])
 
 
 def run_questions(options: argparse.Namespace) -> int:
     framework = load(options.content)
     rows = [
         {
-            "id": id,
+            "id": behavior,
             "skill": place.skill.id,
             "level": place.level,
             "text": place.behavior.text,
             "trace": place.behavior.trace,
             "next": place.behavior.next,
         }
-        for id, place in framework.bank.items()
+        for behavior, place in framework.bank.items()
     ]
     if options.format == "json":
-        return tell(json.dumps(rows, ensure_ascii=False, indent=2))
-    return tell("\n\n".join("\n".join(f"{key}: {value}" for key, value in row.items()) for row in rows))
+        return output(json.dumps(rows, ensure_ascii=False, indent=2))
+    return output("\n\n".join("\n".join(f"{key}: {value}" for key, value in row.items()) for row in rows))
 
 
 def run_export(options: argparse.Namespace) -> int:
     makers = {".xlsx": workbook.to_xlsx, ".csv": workbook.to_csv}
     if options.to.suffix not in makers:
-        return say(f"{options.to}: expected a name that ends in .xlsx or .csv", code=2)
+        return report(f"{options.to}: expected a name that ends in .xlsx or .csv", code=2)
     if options.to.exists():
-        return say(f"{options.to} is there already; name a new file", code=2)
+        return report(f"{options.to} is there already; name a new file", code=2)
     try:
         raw = makers[options.to.suffix](to_tables(load(options.content)))
     except ValueError as error:
-        return say(str(error), code=2)
+        return report(str(error), code=2)
     options.to.write_bytes(raw)
-    return tell(str(options.to))
+    return output(str(options.to))
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Write a pack and tell what was unclear in the sheet, or lost on the way; the pack is checked like any other."""
+    """Write a pack and print what was unclear in the spreadsheet or not taken along; then check it like any other."""
     before = gather(options.content)
     framework = build(before)
     if Path(options.file).stat().st_size > workbook.SIZE:
         raise Unreadable(fill(framework.words.sheet.too_large, limit=f"{workbook.SIZE:,}"))
-    book = workbook.read(Path(options.file).read_bytes(), framework.words.sheet)
+    book = workbook.read_book(Path(options.file).read_bytes(), framework.words.sheet)
     draft = from_tables(book, framework)
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:
-        writing.write(options.to, plain, options.content, before)
+        writing.write_pack(options.to, plain, options.content, before)
     except FileExistsError as error:
-        return say(str(error), code=2)
-    left = [kind for kind in (*PAGES_ALONE, "retired") if before[kind]]
-    told = [
-        *draft.unclear,
-        *([f"Not taken along, since it is about another ladder: {', '.join(left)}."] if left else []),
-    ]
+        return report(str(error), code=2)
+    sentences = list(draft.unclear)
+    if left := [kind for kind in (*PAGES_ALONE, "retired") if before[kind]]:
+        sentences.append(f"Not taken along, since it is about another ladder: {', '.join(left)}.")
     if before["assessment"].get("lint"):
-        told.append(f"The wording rules were switched off (lint in {options.to}/assessment.yml).")
-    tell("\n".join(f"- {one}" for one in told))
+        sentences.append(f"The wording rules were switched off (lint in {options.to}/assessment.yml).")
+    output("\n".join(f"- {sentence}" for sentence in sentences))
     made = load(options.to)
-    return tell(
+    return output(
         f"{options.to}: {len(made.levels)} levels, {len(made.skills)} skills, {len(made.bank)} behaviors. "
         f"Its name and description are still those of {options.content}: change them in {options.to}/guide.yml."
     )
 
 
 def run_check(options: argparse.Namespace) -> int:
-    found = read_pack(options.content)
-    framework = build(found.plain)
-    errors, warnings = lint(framework, found.ours)
-    say(*(f"warning: {found.placed(one)}" for one in warnings), code=0)
-    if not found.alone:
-        tell("\n".join([*difference(found), *old_names(found, read_pack(found.folders[-2]))]))
-    if problems := sorted([*ledger.problems(found, framework), *map(found.placed, errors)]):
+    pack = read_pack(options.content)
+    framework = build(pack.plain)
+    errors, warnings = lint(framework, pack.ours)
+    report(*(f"warning: {pack.placed(warning)}" for warning in warnings), code=0)
+    if not pack.alone:
+        output("\n".join([*difference(pack), *old_names(pack, read_pack(pack.folders[-2]))]))
+    if problems := sorted([*ledger.problems(pack, framework), *map(pack.placed, errors)]):
         raise Invalid(problems)
-    ledger.keep(found, framework)
+    ledger.keep(pack, framework)
     sizes = {"level": framework.levels, "skill": framework.skills, "behavior": framework.bank}
-    counted = ", ".join(f"{len(all)} {name}{'s' * (len(all) != 1)}" for name, all in sizes.items())
-    return tell(f"{options.content}: {counted}, no problems ({framework.version})")
+    counted = ", ".join(f"{len(things)} {name}{'s' * (len(things) != 1)}" for name, things in sizes.items())
+    return output(f"{options.content}: {counted}, no problems ({framework.version})")
 
 
-LISTED = 100  # differences; who changes more has a pack of their own
+LISTED = 100  # differences that are printed; whoever changes more has a pack of their own
 
 
 def difference(overlay: Pack) -> list[str]:
     """What an overlay changes, a line each, and how many lines more there are."""
-    kinds = Counter(one.kind for one in overlay.differences)
+    kinds = Counter(change.kind for change in overlay.differences)
     counts = ", ".join(f"{kind} {kinds[kind]}" for kind in ("adds", "changes", "removes") if kinds[kind])
-    lines = [f"  {one.kind} {one.name}" for one in overlay.differences]
+    lines = [f"  {change.kind} {change.name}" for change in overlay.differences]
     rest = [f"  and {len(lines) - LISTED} more"] if len(lines) > LISTED else []
     return [f"{overlay.folder} over {overlay.folders[-2]}: {counts or 'changes nothing'}", *lines[:LISTED], *rest]
 
 
 def opened(options: argparse.Namespace) -> tuple[Framework, Answers]:
-    """The content and the answers, dated as the call says; what was set aside is told on standard error."""
+    """The content and the answers, dated as the call says; what was set aside is reported on standard error."""
     framework = load(options.content)
     answers = read_file(framework, options.file)
     if getattr(options, "date", None):
@@ -285,17 +283,19 @@ def read_file(framework: Framework, name: str) -> Answers:
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from None
     answers = read(raw, framework)
-    say(*(f"{name}: {one.what}: {one.why}" for one in answers.set_aside), code=0)
+    report(*(f"{name}: {aside.what}: {aside.why}" for aside in answers.set_aside), code=0)
     return answers
 
 
-def tell(text: str) -> int:
+def output(text: str) -> int:
+    """Print on standard output; the exit code of a command that is done."""
     sys.stdout.buffer.write((text if text.endswith("\n") else text + "\n").encode())
     sys.stdout.buffer.flush()
     return 0
 
 
-def say(*sentences: str, code: int) -> int:
+def report(*sentences: str, code: int) -> int:
+    """Print on standard error; the exit code."""
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     return code

@@ -2,16 +2,48 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from assessment.model import Code, Months, Often
 
-CODES: tuple[str, ...] = get_args(Code.__value__)
-ORDER: tuple[str, ...] = CODES[:4]  # `never_came_up` and `not_seen` stand outside the order
-DONE = frozenset({"most_times", "relied_on"})
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What an answer of the scale means, wherever answers are counted."""
+
+    ordered: bool = False
+    """Whether it says more than the ordered answers above it in SCALE; the others say why there is nothing to say."""
+    done: bool = False
+    """Whether the behavior is shown. Such answers are counted together."""
+    manager: bool = False
+    """Whether only a manager's form has it, so that it says nothing of the person."""
+
+
+SCALE: dict[Code, Meaning] = {
+    "not_yet": Meaning(ordered=True),
+    "now_and_then": Meaning(ordered=True),
+    "most_times": Meaning(ordered=True, done=True),
+    "relied_on": Meaning(ordered=True, done=True),
+    "never_came_up": Meaning(),
+    "not_seen": Meaning(manager=True),
+}
+"""Every answer to "did you do this?"."""
+CODES: tuple[str, ...] = tuple(SCALE)
+ORDER: tuple[str, ...] = tuple(code for code, meaning in SCALE.items() if meaning.ordered)
+DONE: frozenset[str] = frozenset(code for code, meaning in SCALE.items() if meaning.done)
+OWN: tuple[str, ...] = tuple(code for code, meaning in SCALE.items() if not meaning.manager)
+"""The answers that somebody may give about themselves."""
+TOLD_APART: tuple[str, ...] = (
+    *(code for code in reversed(ORDER) if code not in DONE),
+    *(code for code in OWN if code not in ORDER),
+)
+"""The answers of one's own that are not done, from the nearest to done; each is counted by itself."""
 OFTEN: tuple[str, ...] = get_args(Often.__value__)
 MONTHS: tuple[str, ...] = get_args(Months.__value__)
 UNSURE = "unsure"
+PARTS = ("due", "when", "ask")
+LENGTHS = {"behavior": 4, "scope": 4, "practice": 2, "check-in": 2, "own": 2}
+"""How many words, with points between, the id of a line of the plan has, by its first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +63,36 @@ class Evidence:
         return tuple(text for text in fields if text.strip())
 
 
+class LineId(NamedTuple):
+    """Where in the plan its owner wrote something: the words of a line, or a part: its day or one of its blanks.
+
+    A file has both in one key, as in `behavior.data.senior.2.due`.
+    """
+
+    line: str
+    part: str = ""
+
+    @classmethod
+    def of(cls, key: str) -> "LineId":
+        """A key of a file. A behavior or a practice may be called like a part, so the length of the line decides."""
+        line, _, last = key.rpartition(".")
+        whole = key.count(".") + 1 <= LENGTHS.get(key.partition(".")[0], 0)
+        return cls(key) if whole or last not in PARTS else cls(line, last)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """When the plan starts, which calendar events are its own, and what its owner changed."""
 
     id: str = ""
     start: datetime.date | None = None
-    edits: dict[str, str] = field(default_factory=dict)
+    edits: dict[LineId, str] = field(default_factory=dict)
+    saved: int = 0
+    """How often it was saved as a calendar."""
+    stamp: str = ""
+    """When it was saved so last, as a calendar writes it: YYYYMMDDTHHMMSSZ."""
+    told: tuple[str, ...] = ()
+    """The lines that were in the last calendar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +130,9 @@ class Answers:
     """Answers about behaviors that this guide does not know: never scored, and kept when the file is saved again."""
 
     def code(self, behavior: str) -> str | None:
-        """The answer; None when it is open, skipped, or not seen by a manager."""
+        """The answer; None when it is open, skipped, or says only that a manager saw nothing."""
         code = self.given.get(behavior)
-        return None if code == "not_seen" else code
+        return code if code in OWN else None
 
     def done(self, behavior: str) -> bool:
         return self.given.get(behavior) in DONE
@@ -86,8 +141,12 @@ class Answers:
         """Answered or skipped, so it is not asked again."""
         return behavior in self.given or behavior in self.skipped
 
+    def missed(self, behavior: str) -> bool:
+        """It came up and is no habit, or it was passed over."""
+        return self.given.get(behavior) in ORDER[:2] or behavior in self.skipped
+
     def heard(self, behavior: str) -> bool:
-        """Answered or skipped; a manager's `not_seen` says nothing."""
+        """Answered or skipped; that a manager saw nothing says nothing."""
         return self.code(behavior) is not None or behavior in self.skipped
 
     def noted(self, behavior: str) -> bool:

@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from assessment.answers import Answers
-from assessment.document import Document
-from assessment.export import to_blank, to_ics, to_json
+from assessment.export import to_blank
+from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.papers.take_along import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
+from assessment.plan import own_line
 from assessment.reading import Unreadable, read
-from assessment.render import to_html, to_markdown, to_text
+from assessment.render import to_html
 from assessment.routing import next_behavior
 from assessment.starts import starts
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from assessment.words import count, fill
 
 HOME = "../"  # from the page to the guide
@@ -28,73 +29,78 @@ def assess(content: str) -> Callable[..., str]:
 
     The questions are the keys of QUESTIONS; each takes a file's text, and some take more (named in its parameters).
     "bring", "calibration", "team" and "year" are asked for a meeting (MEETING), about JSON of their own.
-    A file that cannot be used is answered with {"problems": [sentence]}. "sheet" asks about a spreadsheet, whose bytes
-    come in base64; the `ladder` in its answer may go along with any other question, which is then about that one.
+    A file that cannot be used is answered with {"problems": [sentence]}. "spreadsheet" asks about a ladder in a
+    spreadsheet, whose bytes come in base64; the `ladder` in its answer may go along with any other question, which is
+    then about that one.
     """
     base = json.loads(content)
     own = framework(base)
 
     @lru_cache(maxsize=1)
-    def tried(ladder: str) -> Framework:
-        from assessment.spreadsheet.ladder import Draft, onto  # only for those who try a sheet
+    def laid_out(ladder: str) -> Framework:
+        from assessment.spreadsheet.draft import Draft  # only for those who try a spreadsheet
+        from assessment.spreadsheet.onto import onto
 
         return framework(onto(base, Draft(**json.loads(ladder))))
 
-    def about(question: str, file: str, asked: dict[str, Any]) -> dict[str, Any]:
+    def reply(question: str, file: str, parameters: dict[str, Any]) -> dict[str, Any]:
         if question in MEETING:
             return MEETING[question](own, json.loads(file))
-        ladder = asked.pop("ladder", None)
-        if question == "sheet":
-            found = sheet_of(own, file)
-            return {**found, **begun(tried(found["ladder"]))}
+        if question == "spreadsheet":
+            opened = spreadsheet(own, file)
+            return {**opened, **understood(laid_out(opened["ladder"]))}
+        ladder = parameters.pop("ladder", None)
         if ladder is None:
-            return QUESTIONS[question](own, read(file, own), **asked)
-        of = tried(ladder)
+            return QUESTIONS[question](own, read(file, own), **parameters)
+        of = laid_out(ladder)
         home = {"home": None} if question in LINKED else {}  # the guide's pages are about another ladder
-        return QUESTIONS[question](of, read(file, of), **asked, **home)
+        return QUESTIONS[question](of, read(file, of), **parameters, **home)
 
     def answer(question: str, file: str, more: str = "{}") -> str:
         try:
-            said = about(question, file, json.loads(more))
+            replied = reply(question, file, json.loads(more))
         except Unreadable as error:
-            said = {"problems": error.problems}
-        return json.dumps(said, ensure_ascii=False)
+            replied = {"problems": error.problems}
+        return json.dumps(replied, ensure_ascii=False)
 
     return answer
 
 
-def sheet_of(own: Framework, file: str) -> dict[str, Any]:
+def spreadsheet(of: Framework, file: str) -> dict[str, Any]:
     """The ladder in a spreadsheet as JSON, for later questions, and the sentences about what was unclear in it."""
     from base64 import b64decode
 
-    from assessment.spreadsheet.ladder import from_tables  # the rest of the page does without
-    from assessment.spreadsheet.workbook import read as opened
+    from assessment.spreadsheet.read import from_tables  # the rest of the page does without
+    from assessment.spreadsheet.workbook import read_book
 
-    words = own.words.sheet
+    words = of.words.sheet
     try:
         raw = b64decode(file, validate=True)
     except ValueError:
         raise Unreadable(words.no_sheet) from None
-    draft = from_tables(opened(raw, words), own)
-    said = count(words.unclear, len(draft.unclear)) if draft.unclear else words.clear
+    draft = from_tables(read_book(raw, words), of)
+    summed_up = count(words.unclear, len(draft.unclear)) if draft.unclear else words.clear
     ladder = json.dumps({**vars(draft), "unclear": []}, ensure_ascii=False)
-    return {"ladder": ladder, "told": said, "unclear": draft.unclear}
+    return {"ladder": ladder, "told": summed_up, "unclear": draft.unclear}
 
 
-def begun(of: Framework) -> dict[str, Any]:
+def understood(of: Framework) -> dict[str, Any]:
     """What the page needs to ask about a ladder that the build did not know, and what was understood of it."""
     words = of.words.sheet
-    kinds = ((words.levels, [one.title for one in of.levels]), (words.skills, [one.title for one in of.skills]))
+    names = ((words.levels, [level.title for level in of.levels]), (words.skills, [skill.title for skill in of.skills]))
     return {
         "version": of.version,
         "understood": [
-            *(count(sentence, len(names), names=", ".join(names)) for sentence, names in kinds),
+            *(count(sentence, len(titles), names=", ".join(titles)) for sentence, titles in names),
             count(words.behaviors, len(of.bank)),
         ],
-        "levels": [{"id": one.id, "title": one.title} for one in of.levels],
-        "tracks": [{"id": one.id, "title": one.title} for one in of.tracks],
-        "skills": [{"id": one.id, "title": one.title} for one in of.skills],
-        "bank": [{"id": id, "skill": place.skill.id, "text": place.behavior.text} for id, place in of.bank.items()],
+        "levels": [{"id": level.id, "title": level.title} for level in of.levels],
+        "tracks": [{"id": track.id, "title": track.title} for track in of.tracks],
+        "skills": [{"id": skill.id, "title": skill.title} for skill in of.skills],
+        "bank": [
+            {"id": behavior, "skill": place.skill.id, "text": place.behavior.text}
+            for behavior, place in of.bank.items()
+        ],
         "starts": starts(of),
     }
 
@@ -105,14 +111,14 @@ def step(of: Framework, answers: Answers) -> dict[str, Any]:
 
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
-    """The first page of the result, alone: it is asked for after every answer, and what nobody looks at takes time."""
-    document = told(of, answers, result(of, answers), whole=False)
+    """The first page of the result alone: it is asked for after every answer, and the rest would take time unseen."""
+    document = file_in_words(of, answers, result(of, answers), whole=False)
     return {"html": to_html(document, home), "open": next_behavior(of, answers) is not None}
 
 
 def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The first page and what is opened by choice, and the behaviors beside which proof may stand."""
-    document = told(of, answers, result(of, answers))
+    document = file_in_words(of, answers, result(of, answers))
     still_open = next_behavior(of, answers) is not None
     return {"html": to_html(document, home), "open": still_open, "proof": proof(of, answers)}
 
@@ -120,17 +126,19 @@ def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, 
 def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The whole result in every form that can be copied or saved."""
     found = result(of, answers)
-    return {
-        **_forms(of, told(of, answers, found), home),
-        "json": to_json(found),
-        "ics": to_ics(of, answers, found) if answers.date else None,
-    }
+    forms: dict[str, Any] = {**in_every_form(file_in_words(of, answers, found), of.words.result, home)}
+    for form in RESULT_FORMATS:
+        try:
+            forms[form.name] = form.write(of, answers, found)
+        except ValueError:  # the file has no date, say
+            forms[form.name] = None
+    return forms
 
 
 def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:
-    """The sheet and the promotion file: the lines to choose from, and both with the ticked lines alone."""
+    """What is taken to a one-to-one or a promotion: the lines to choose from, and both papers with the ticked ones."""
     found = result(of, answers)
-    whole, evidence = sheet(of, answers, found), promotion(of, answers, found)
+    whole, evidence = one_to_one_paper(of, answers, found), promotion(of, answers, found)
     rows = [row.id for part in evidence.sections for row in part.rows]
     chosen = [*default_lines(whole), *rows] if ticked is None else ticked
     return {
@@ -146,34 +154,39 @@ def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, hom
             for part in evidence.sections
         ],
         "ticked": chosen,
-        "sheet": _forms(of, only(whole, chosen), home),
-        "promotion": _forms(of, only(evidence, chosen), home),
+        "one_to_one": in_every_form(ticked_only(whole, chosen), of.words.result, home),
+        "promotion": in_every_form(ticked_only(evidence, chosen), of.words.result, home),
     }
 
 
 def _offered(of: Framework, text: str) -> str:
-    """A line as it is told beside its tick."""
+    """A line as it stands beside its tick."""
     words = of.words.papers
     return words.line if text == words.blank else text
 
 
 def compare(of: Framework, answers: Answers, other: str = "", home: str | None = HOME) -> dict[str, Any]:
-    """This file beside another one: an earlier one of the same person, or a manager's sheet."""
+    """This file beside another one: an earlier one of the same person, or a manager's form."""
     second = read(other, of)
     try:
-        return {**_forms(of, beside_another(of, answers, second), home), "by": second.by}
+        return {**in_every_form(beside_another(of, answers, second), of.words.result, home), "by": second.by}
     except ValueError as error:
         raise Unreadable(str(error)) from None
 
 
 def blank(of: Framework, answers: Answers) -> dict[str, Any]:
-    """A manager's sheet to hand over, as the text of a file."""
+    """A manager's form to hand over, as the text of a file."""
     return {"file": to_blank(of, answers)}
+
+
+def line(of: Framework, answers: Answers) -> dict[str, Any]:
+    """The id of a line that is about to be added to the plan."""
+    return {"line": own_line(answers)}
 
 
 def proof(of: Framework, answers: Answers) -> list[str]:
     """The behaviors that are done, from the highest level down: what a line of proof may stand beside."""
-    return sorted(filter(answers.done, of.bank), key=lambda id: -of.rank(of.bank[id].level))
+    return sorted(filter(answers.done, of.bank), key=lambda behavior: -of.rank(of.bank[behavior].level))
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
@@ -182,15 +195,15 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
         "by": answers.by,
         "answers": {**answers.left_alone, **answers.given},
         "skipped": sorted(answers.skipped),
-        "set_aside": [f"{one.what}: {one.why}" for one in answers.set_aside],
+        "set_aside": [f"{aside.what}: {aside.why}" for aside in answers.set_aside],
     }
 
 
 def bring(of: Framework, file: str) -> dict[str, Any]:
-    """What a file for a meeting is: a manager's sheet, or a paper that somebody handed over."""
+    """Whether a file for a meeting is a manager's form; else it is a paper that somebody handed over."""
     from assessment.meeting.brought import bring as brought  # only for those who hold a meeting
 
-    return {"sheet": bool(brought(of, file).given)}
+    return {"form": bool(brought(of, file).given)}
 
 
 def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
@@ -199,20 +212,20 @@ def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
     from assessment.meeting.calibration import calibration as laid
 
     found = {name: brought(of, text) for name, text in asked["files"].items()}
-    return _forms(of, laid(of, found, whole=asked["whole"]), HOME)
+    return in_every_form(laid(of, found, whole=asked["whole"]), of.words.result, HOME)
 
 
 def team(of: Framework, files: list[str]) -> dict[str, Any]:
-    """What several people show, with the counts as CSV. Raises Unreadable for fewer sheets than hide one person."""
+    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person."""
     from assessment.meeting.brought import bring as brought
     from assessment.meeting.team import FEWEST, counts
     from assessment.meeting.team import team as seen
     from assessment.spreadsheet.workbook import to_csv
 
-    sheets = tuple(one for one in (brought(of, text) for text in files) if one.given)
-    if len(sheets) < FEWEST:
+    forms = tuple(answers for answers in (brought(of, text) for text in files) if answers.given)
+    if len(forms) < FEWEST:
         raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
-    return {**_forms(of, seen(of, sheets), HOME), "csv": to_csv([counts(of, sheets)]).decode()}
+    return {**in_every_form(seen(of, forms), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
 def year(of: Framework, start: str) -> dict[str, Any]:
@@ -222,18 +235,9 @@ def year(of: Framework, start: str) -> dict[str, Any]:
 
     try:
         day = date.fromisoformat(start)
-        return {**_forms(of, steps(of, day), HOME), "ics": to_year(of, day)}
+        return {**in_every_form(steps(of, day), of.words.result, HOME), "ics": to_year(of, day)}
     except (ValueError, OverflowError):
         raise Unreadable(of.words.meeting.year_wrong) from None
-
-
-def _forms(of: Framework, document: Document, home: str | None) -> dict[str, str]:
-    words = of.words.result
-    return {
-        "html": to_html(document, home),
-        "markdown": to_markdown(document, words),
-        "text": to_text(document, words),
-    }
 
 
 QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
@@ -244,6 +248,7 @@ QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "papers": papers,
     "compare": compare,
     "blank": blank,
+    "line": line,
     "check": check,
 }
 LINKED = ("summary", "more", "export", "papers", "compare")

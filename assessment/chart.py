@@ -32,17 +32,17 @@ def ladder(rungs: tuple[Rung, ...]) -> str:
 
 
 def crowd(filled: int, empty: int) -> str:
-    """An SVG of a square for each of some people, the filled ones first: who is who cannot be told from it."""
-    all = filled + empty
-    if not all:
+    """An SVG of a square for each of some people, the filled ones first: it does not say who is who."""
+    people = filled + empty
+    if not people:
         return ""
     side, step = 9, 12
     squares = "".join(
         f'<rect class="{"done" if number < filled else "open"}" x="{number % TEN * step + 1.5:g}" '
         f'y="{number // TEN * step + 1.5:g}" width="{side}" height="{side}"/>'
-        for number in range(all)
+        for number in range(people)
     )
-    width, height = min(all, TEN) * step, -(-all // TEN) * step
+    width, height = min(people, TEN) * step, -(-people // TEN) * step
     return f'<svg class="crowd" viewBox="0 0 {width} {height}" width="{width}" aria-hidden="true">{squares}</svg>'
 
 

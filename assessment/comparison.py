@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from assessment.answers import ORDER, Answers
+from assessment.answers import ORDER, OWN, Answers
 from assessment.model import Framework
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A behavior whose answer is another one than then."""
+    """A behavior whose answer is not what it was then."""
 
     behavior: str
     then: str
@@ -39,24 +39,24 @@ class ThenAndNow:
 
 def then_and_now(framework: Framework, then: Answers, now: Answers) -> ThenAndNow:
     """What changed in the behaviors that both files answer; `look_back` of the later file re-judges the earlier."""
-    both = [(id, then.code(id), now.code(id)) for id in framework.bank]
-    found: dict[str, list[Change]] = {kind: [] for kind in ("more", "less", "came_up", "no_longer", "rejudged")}
-    open_ones, same = [], 0
-    for id, before, after in both:
+    changes: dict[str, list[Change]] = {kind: [] for kind in ("more", "less", "came_up", "no_longer", "rejudged")}
+    to_look_back, same = [], 0
+    for behavior in framework.bank:
+        before, after = then.code(behavior), now.code(behavior)
         if before is None or after is None:
             continue
-        change = Change(behavior=id, then=before, looked=now.look_back.get(id), now=after)
+        change = Change(behavior=behavior, then=before, looked=now.look_back.get(behavior), now=after)
         if before == after:
             same += 1
             continue
-        found[_kind(change)].append(change)
+        changes[_direction(change)].append(change)
         if change.looked is None:
-            open_ones.append(id)
-    lists = {kind: tuple(changes) for kind, changes in found.items()}
-    return ThenAndNow(**lists, to_look_back=tuple(open_ones), same=same)
+            to_look_back.append(behavior)
+    lists = {kind: tuple(those) for kind, those in changes.items()}
+    return ThenAndNow(**lists, to_look_back=tuple(to_look_back), same=same)
 
 
-def _kind(change: Change) -> str:
+def _direction(change: Change) -> str:
     before, after = change.before, change.now
     if before == after:
         return "rejudged"
@@ -69,7 +69,7 @@ def _kind(change: Change) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """One's own sheet beside a manager's: four lists, on most times or not, and what is in none of them."""
+    """One's own answers beside a manager's form: four lists, on most times or not, and what is in none of them."""
 
     both: tuple[str, ...]
     only_self: tuple[str, ...]
@@ -78,24 +78,27 @@ class Beside:
     """Done, and the manager has not seen it."""
     neither: int
     not_compared: int
-    """Answered in one sheet alone."""
+    """Answered in one file alone."""
 
 
-def beside(framework: Framework, own: Answers, manager: Answers) -> Beside:
-    """The two views of each behavior that both sheets answer; `not_seen` is an answer here."""
+def self_and_manager(framework: Framework, own: Answers, manager: Answers) -> Beside:
+    """The two views of each behavior that both files answer; a manager's answer that nobody else has is one here."""
     lists: dict[str, list[str]] = {kind: [] for kind in ("both", "only_self", "only_manager", "unseen")}
     neither = not_compared = 0
-    for id in framework.bank:
-        here, there = own.code(id), manager.given.get(id)
+    for behavior in framework.bank:
+        here, there = own.code(behavior), manager.given.get(behavior)
         if here is None and there is None:
             continue
         if here is None or there is None:
             not_compared += 1
-        elif there == "not_seen" and own.done(id):
-            lists["unseen"].append(id)
-        elif own.done(id) or manager.done(id):
-            kind = "both" if own.done(id) and manager.done(id) else "only_self" if own.done(id) else "only_manager"
-            lists[kind].append(id)
+        elif there not in OWN and own.done(behavior):
+            lists["unseen"].append(behavior)
+        elif own.done(behavior):
+            lists["both" if manager.done(behavior) else "only_self"].append(behavior)
+        elif manager.done(behavior):
+            lists["only_manager"].append(behavior)
         else:
             neither += 1
-    return Beside(**{kind: tuple(ids) for kind, ids in lists.items()}, neither=neither, not_compared=not_compared)
+    return Beside(
+        **{kind: tuple(behaviors) for kind, behaviors in lists.items()}, neither=neither, not_compared=not_compared
+    )

@@ -1,6 +1,29 @@
-"""What a result, a sheet or a comparison consists of: sections of sentences, each with what it rests on."""
+"""What a result, a paper or a comparison consists of: sections of sentences, each with what it rests on."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+type Appendix = Literal["missing", "plan", "habits", "preferences", "readiness", "set-aside", "answers", "worked"]
+"""What is opened by choice behind a result; the page has a slot for each of these."""
+type FormPart = Literal["done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open"]
+"""A part of a manager's form in words, in their order: what is done, each other answer, and what is open."""
+type Kind = (
+    Appendix
+    | Literal["shown", "next", "job", "top", "skills"]  # the first page of a result
+    | Literal["part", "slot", "rule"]  # parts of the appendix
+    | Literal["ask", "question", "agreed", "unsure", "evidence"]  # a paper to take along
+    | Literal["look-back", "more", "less", "came-up", "no-longer", "rejudged"]  # then and now
+    | Literal["both", "only-self", "only-manager", "unseen"]  # beside a manager's form
+    | FormPart
+    | Literal["cells", "team", "behaviors", "year"]  # a meeting
+    | Literal["grid", "acts", "map", "asked", "card", "fill", "list"]  # the handouts
+)
+"""What a section is. Its place on a page, the look of it and the tests name it by this word."""
+type Marks = Literal["numbers", "boxes", "bullets"]
+type Fold = Literal["open", "closed"]
+
+APPENDIX: tuple[str, ...] = get_args(Appendix.__value__)
+FORM_PARTS: tuple[FormPart, ...] = get_args(FormPart.__value__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +56,8 @@ class Item:
     id: str = ""
     """A behavior's id where `skill` is given, else the id of a line that its owner may change or tick."""
     skill: str = ""
+    mark: str = ""
+    """An id that goes along unseen when the document is copied or saved, so that the item is known again."""
     practice: str = ""
     """The practice that a line of a plan asks for, where it is one."""
     due: str = ""
@@ -56,7 +81,7 @@ class Rung:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A row of a table; a cell's first sentence is its value, the others are told small beneath it."""
+    """A row of a table; a cell's first sentence is its value, the others stand small beneath it."""
 
     title: str
     id: str = ""
@@ -73,13 +98,16 @@ class Row:
 class Section:
     """Something under a heading: paragraphs, a list, a table, then parts of its own."""
 
-    kind: str
-    """What it is, for the look of it: `shown`, `next`, `skills`, `plan` ..."""
+    kind: Kind
     title: str
+    apart: bool = False
+    """Whether it stands alone where the section before it is of the same kind; else both stand side by side."""
+    fold: Fold | None = None
+    """Whether it opens and closes by its title, and how it stands at first."""
     texts: tuple[Sentence, ...] = ()
     items: tuple[Item, ...] = ()
-    checklist: bool = False
-    """Whether the items are lines to tick instead of a numbered list."""
+    marks: Marks = "numbers"
+    """What stands before each item: its number, a box to tick, or neither."""
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     caption: str = ""
@@ -107,7 +135,7 @@ class Document:
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Every sentence of a document, in the order in which it is read."""
-    inner = [one for section in (*document.sections, *document.appendix) for one in _inside(section)]
+    inner = [said for section in (*document.sections, *document.appendix) for said in _inside(section)]
     return (*document.lead, *document.intro, *inner, *document.about)
 
 
@@ -116,7 +144,7 @@ def _inside(section: Section) -> list[Sentence]:
     for item in section.items:
         found += [item.said, *item.notes]
     for row in section.rows:
-        found += [one for cell in row.cells for one in cell]
+        found += [said for cell in row.cells for said in cell]
     for part in section.parts:
         found += _inside(part)
     return found

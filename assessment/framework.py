@@ -4,83 +4,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
-from assessment.model import (
-    Assessment,
-    Coverage,
-    Fork,
-    Framework,
-    Guide,
-    Handout,
-    Level,
-    Mistake,
-    Overlay,
-    Phrase,
-    Place,
-    Practice,
-    Project,
-    Retired,
-    Skill,
-    Specialization,
-    Template,
-    TitleOnDoor,
-    Track,
-    YearStep,
-)
-from assessment.words import Words
+from assessment.kinds import FILES, FOLDERS, KINDS, nothing
+from assessment.model import Framework, Level, Overlay, Place, Track
 
 type Plain = Mapping[str, Any]
 
 
-class _Ordered(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def order(self) -> int: ...
-
-
 def framework(plain: Plain) -> Framework:
     """The Framework of {guide, assessment, words, levels: {id: ..}, skills: {id: ..}, ...}; trusts what was checked."""
-    guide = build(Guide, plain["guide"])
-    levels = {id: build(Level, {"id": id, **data}) for id, data in plain["levels"].items()}
+    content: dict[str, Any] = {name: _content(name, plain.get(name)) for name in KINDS}
+    levels = {level.id: level for level in content["levels"]}
     tracks = tuple(
-        Track(id=id, title=names.title, short=names.short or names.title, levels=chain(levels.values(), id))
-        for id, names in guide.tracks.items()
+        Track(id=track, title=names.title, short=names.short or names.title, levels=chain(levels.values(), track))
+        for track, names in content["guide"].tracks.items()
     )
     in_order = tuple(dict.fromkeys(level for track in tracks for level in track.levels))
-    skills = _many(Skill, plain.get("skills", {}))
-    return Framework(
-        guide=guide,
-        assessment=build(Assessment, plain["assessment"]),
-        words=build(Words, plain["words"]),
-        levels=tuple(levels[id] for id in in_order),
-        skills=skills,
-        mistakes=_many(Mistake, plain.get("mistakes", {})),
-        specializations=_many(Specialization, plain.get("specializations", {})),
-        practices=_many(Practice, plain.get("practices", {})),
-        projects=_many(Project, plain.get("projects", {})),
-        templates=_many(Template, plain.get("templates", {})),
-        handouts=_many(Handout, plain.get("handouts", {})),
-        fork=build(Fork, plain["fork"]) if plain.get("fork") else None,
-        phrasebook={id: build(Phrase, data) for id, data in plain.get("phrasebook", {}).items()},
-        titles={id: build(TitleOnDoor, data) for id, data in plain.get("titles", {}).items()},
-        coverage={id: build(Coverage, data) for id, data in plain.get("coverage", {}).items()},
-        renamed=plain.get("renamed", {}),
-        pairs=plain.get("pairs", {}),
-        retired={id: build(Retired, data) for id, data in plain.get("retired", {}).items()},
-        year={id: build(YearStep, data) for id, data in plain.get("year", {}).items()},
-        tracks=tracks,
-        trunk=trunk(tracks),
-        bank={
-            behavior.id: Place(skill=skill, level=level, behavior=behavior)
-            for skill in skills
-            for level in in_order
-            if level in skill.cells
-            for behavior in skill.cells[level].behaviors
-        },
-        overlays=tuple(build(Overlay, one) for one in plain.get("overlays", [])),
-    )
+    bank = {
+        behavior.id: Place(skill=skill, level=level, behavior=behavior)
+        for skill in content["skills"]
+        for level in in_order
+        if level in skill.cells
+        for behavior in skill.cells[level].behaviors
+    }
+    content["levels"] = tuple(levels[level] for level in in_order)
+    overlays = tuple(build(Overlay, overlay) for overlay in plain.get("overlays", []))
+    return Framework(**content, tracks=tracks, trunk=trunk(tracks), bank=bank, overlays=overlays)
 
 
 def chain(levels: Iterable[Level], track: str) -> tuple[str, ...]:
@@ -105,25 +55,33 @@ def trunk(tracks: Iterable[Track]) -> tuple[str, ...]:
     return tuple(shared)
 
 
-def _many[T: _Ordered](kind: type[T], plain: Mapping[str, Plain]) -> tuple[T, ...]:
-    things = (build(kind, {"id": id, **data}) for id, data in plain.items())
-    return tuple(sorted(things, key=lambda thing: (thing.order, thing.id)))
+def _content(name: str, plain: Any) -> Any:
+    """What the framework has of a kind of content file."""
+    if not plain:
+        return nothing(name)
+    if name in FILES:
+        return _value(FILES[name], plain)
+    things: list[Any] = [build(FOLDERS[name], {"id": stem, **data}) for stem, data in plain.items()]
+    return tuple(sorted(things, key=lambda thing: (getattr(thing, "order", 0), thing.id)))
 
 
 def build[T](kind: type[T], plain: Any) -> T:
     """Plain data as one of the model's dataclasses."""
-    hints = _hints(kind)  # type: ignore[arg-type]
+    hints = types_of(kind)  # type: ignore[arg-type]
     return kind(**{name: _value(hints[name], value) for name, value in plain.items()})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return {one.name: get_type_hints(kind)[one.name] for one in fields(kind)}
+def types_of(kind: Any) -> Mapping[str, Any]:
+    """The type of each field of a dataclass."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _value(kind: Any, value: Any) -> Any:
     if isinstance(kind, UnionType):
-        return value
+        classes = [one for one in get_args(kind) if is_dataclass(one)]
+        return _value(classes[0], value) if classes and value is not None else value
     if is_dataclass(kind):
         return build(kind, value)  # type: ignore[arg-type]
     if get_origin(kind) is tuple:

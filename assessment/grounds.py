@@ -57,8 +57,8 @@ def answered(framework: Framework, answers: Answers) -> Section:
                     Item(said=said, id=one.id, skill=skill.id, notes=tuple(Sentence(text=text) for text in notes))
                 )
         if items:
-            parts.append(Section(kind="part", title=skill.title, items=tuple(items)))
-    return Section(kind="answers", title=words.answers, parts=tuple(parts))
+            parts.append(Section(kind="part", fold="open", title=skill.title, items=tuple(items)))
+    return Section(kind="answers", fold="closed", title=words.answers, parts=tuple(parts))
 
 
 def worked_out(framework: Framework, answers: Answers, document: Document) -> Section:
@@ -81,7 +81,7 @@ def worked_out(framework: Framework, answers: Answers, document: Document) -> Se
         for name, rule in words.rules.items()
         if name in by_rule
     )
-    return Section(kind="worked", title=words.how, texts=(Sentence(text=words.how_intro),), parts=parts)
+    return Section(kind="worked", fold="closed", title=words.how, texts=(Sentence(text=words.how_intro),), parts=parts)
 
 
 def _grounds(framework: Framework, answers: Answers, said: list[Sentence]) -> Iterator[Item]:

@@ -1,5 +1,6 @@
 """What the guide is made of: one definition for the YAML, the pages, the scoring and the browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -42,6 +43,40 @@ type Part = Literal[
     "kits",
 ]
 """A part of the site that a guide may do without. Levels, skills and the assessment are always there."""
+type Section = Literal["levels", "skills", "grow", "assess", "managers"]
+"""One of the five sections of the site, in the order of its navigation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of content file, in the metadata of its field of Framework: what reading, checking, pages and links go by.
+
+    The field says the rest. Its name is that of the folder or the file in content/. A tuple is a folder with a file for
+    each thing, a dict is one file with a key for each thing, and any other type is a file that is one thing, which
+    every guide needs unless the field may be None.
+    """
+
+    one: str = ""
+    """What one thing is called: in links and problems, and the name of its template and of its schema."""
+    pages: Literal["", "each", "all"] = ""
+    """Whether there is a page for each thing, with an overview of them, or one page with all of them."""
+    section: Section = "grow"
+    """The section of the site that the pages stand in."""
+    place: int = 60
+    """The place of the pages in the navigation of that section, among the places of the others."""
+    on: str = ""
+    """The page on which a thing that has none of its own can be linked to."""
+    summary: str = "summary"
+    """The key that says in one sentence what a thing's page is about."""
+    part: Part | None = None
+    """The part of the site that a guide leaves out with it, if it may."""
+    asked: bool = False
+    """Whether the assessment needs it; the browser gets nothing else."""
+
+
+def refers(one: str) -> Mapping[str, str]:
+    """The metadata of a field whose text, texts or keys are the ids of such things: each must be there."""
+    return {"refers": one}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +97,7 @@ class Behavior:
     """An interview question that this behavior answers."""
     since: int = 1
     """The content version at which its meaning last changed; older answers are asked again."""
-    practice: str | None = None
+    practice: str | None = field(default=None, metadata=refers("practice"))
     """The practice of the growth plan that trains it (a file in content/practices/)."""
     handed_over: bool = False
     """True when people at higher levels normally leave this to others."""
@@ -151,11 +186,11 @@ class Level:
     """How a sentence names somebody at it ("a Senior"); the short name where it is empty."""
     titles: tuple[str, ...] = ()
     """Titles that companies use for it."""
-    after: str | None
+    after: str | None = field(metadata=refers("level"))
     """The level before it; null for the first."""
-    tracks: tuple[str, ...]
+    tracks: tuple[str, ...] = field(metadata=refers("track"))
     """The tracks it belongs to (keys of `tracks` in content/guide.yml)."""
-    core: tuple[str, ...] = ()
+    core: tuple[str, ...] = field(default=(), metadata=refers("skill"))
     """Skills that count first when this level is the target (files in content/skills/)."""
     promise: str = ""
     """What the role is for, under the heading."""
@@ -234,7 +269,7 @@ class Skill:
     """Signs of doing too much of it."""
     story: Story | None = None
     """The skill met outside the job."""
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict, metadata=refers("level"))
     """The question bank: a cell for each level that has one."""
 
 
@@ -259,7 +294,7 @@ class Mistake:
     """What it costs whoever has it."""
     this_week: str = ""
     """What to do about it within a week."""
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = field(default=(), metadata=refers("behavior"))
     """Ids of the behaviors it gets in the way of."""
 
 
@@ -286,7 +321,7 @@ class Specialization:
     """A first project, and how to tell that it worked."""
     move_in: str = ""
     """How to move into it from other work."""
-    skills: dict[str, str] = field(default_factory=dict)
+    skills: dict[str, str] = field(default_factory=dict, metadata=refers("skill"))
     """How each skill shifts (files in content/skills/)."""
 
 
@@ -309,9 +344,9 @@ class Practice:
     """Its steps."""
     done: str = ""
     """What is there when it is done."""
-    by_level: dict[str, str] = field(default_factory=dict)
+    by_level: dict[str, str] = field(default_factory=dict, metadata=refers("level"))
     """How it differs by level (files in content/levels/)."""
-    skills: tuple[str, ...] = ()
+    skills: tuple[str, ...] = field(default=(), metadata=refers("skill"))
     """The skills it trains (files in content/skills/)."""
 
 
@@ -338,11 +373,11 @@ class Project:
     """The strong version of the same."""
     takes: str = ""
     """How long it takes and whom it needs."""
-    by_level: dict[str, str] = field(default_factory=dict)
+    by_level: dict[str, str] = field(default_factory=dict, metadata=refers("level"))
     """What of it counts at which level (files in content/levels/)."""
-    proves: tuple[str, ...] = ()
+    proves: tuple[str, ...] = field(default=(), metadata=refers("behavior"))
     """Ids of the behaviors it can prove."""
-    practices: tuple[str, ...] = ()
+    practices: tuple[str, ...] = field(default=(), metadata=refers("practice"))
     """The practices that go with it (files in content/practices/)."""
 
 
@@ -369,9 +404,9 @@ class Template:
     """How a good one is told from a weak one."""
     goes_wrong: str = ""
     """How it usually goes wrong."""
-    practices: tuple[str, ...] = ()
+    practices: tuple[str, ...] = field(default=(), metadata=refers("practice"))
     """The practices that use it (files in content/practices/)."""
-    skills: tuple[str, ...] = ()
+    skills: tuple[str, ...] = field(default=(), metadata=refers("skill"))
     """The skills it serves (files in content/skills/)."""
 
 
@@ -400,7 +435,7 @@ class SameDay:
 
     day: str
     """What the day is called."""
-    by_level: dict[str, str]
+    by_level: dict[str, str] = field(metadata=refers("level of the fork"))
     """What happens on it, by level."""
 
 
@@ -414,17 +449,17 @@ class Fork:
     """The page in one sentence."""
     intro: str = ""
     """What the days have in common, in paragraphs."""
-    levels: tuple[str, ...]
+    levels: tuple[str, ...] = field(metadata=refers("level"))
     """The first level of each track (files in content/levels/)."""
     days: tuple[SameDay, ...] = ()
     """The same days on each track."""
-    gives_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gives_up: dict[str, tuple[str, ...]] = field(default_factory=dict, metadata=refers("level of the fork"))
     """What each gives up, by level."""
-    drift: dict[str, str] = field(default_factory=dict)
+    drift: dict[str, str] = field(default_factory=dict, metadata=refers("level of the fork"))
     """How people come to it without choosing."""
-    way_back: dict[str, str] = field(default_factory=dict)
+    way_back: dict[str, str] = field(default_factory=dict, metadata=refers("level of the fork"))
     """How to come back from it, by level."""
-    trial: dict[str, str] = field(default_factory=dict)
+    trial: dict[str, str] = field(default_factory=dict, metadata=refers("level of the fork"))
     """How to try it before choosing."""
     questions: tuple[str, ...] = ()
     """Questions to ask yourself before you choose."""
@@ -444,7 +479,7 @@ class Phrase:
     """What to show them next time."""
     ask: str = ""
     """What to ask back."""
-    behaviors: tuple[str, ...] = ()
+    behaviors: tuple[str, ...] = field(default=(), metadata=refers("behavior"))
     """Ids of behaviors that would show it."""
 
 
@@ -466,7 +501,7 @@ class TitleOnDoor:
 
     title: str
     """The title as people write it."""
-    levels: tuple[str, ...] = ()
+    levels: tuple[str, ...] = field(default=(), metadata=refers("level"))
     """The likeliest first; none where it is another job."""
     tell: str = ""
     """How to find out which."""
@@ -478,7 +513,7 @@ class Competency:
 
     name: str
     """What the other framework calls it."""
-    behaviors: tuple[str, ...] = ()
+    behaviors: tuple[str, ...] = field(default=(), metadata=refers("behavior"))
     """Ids of the behaviors that show it."""
     partly: str = ""
     """What is shown and what is missing, where only a part of it is shown."""
@@ -642,7 +677,7 @@ class Assessment:
 class Retired:
     """A behavior that is gone."""
 
-    replaced_by: str | None = None
+    replaced_by: str | None = field(default=None, metadata=refers("behavior"))
     """The behavior that means the same; its answers move there."""
     why: str = ""
     """Why it is gone, for whoever edits the bank."""
@@ -671,31 +706,45 @@ class Place:
 class Framework:
     """All content, in content order, with what follows from it: the tracks, their trunk, the bank by id."""
 
-    guide: Guide
-    assessment: Assessment
-    words: Words
-    levels: tuple[Level, ...]
-    skills: tuple[Skill, ...]
-    mistakes: tuple[Mistake, ...]
-    specializations: tuple[Specialization, ...]
-    practices: tuple[Practice, ...]
-    projects: tuple[Project, ...]
-    templates: tuple[Template, ...]
-    handouts: tuple[Handout, ...]
-    fork: Fork | None
-    phrasebook: dict[str, Phrase]
-    """What people say in reviews, by an id for links."""
-    titles: dict[str, TitleOnDoor]
-    """What a title means, by an id for links."""
-    coverage: dict[str, Coverage]
-    """Published frameworks beside this bank."""
-    renamed: dict[str, dict[str, str]]
-    """Ids that changed: under the kind of page, under the id it had, the id it has; its old address leads on."""
-    pairs: dict[str, dict[str, str]]
+    guide: Guide = field(metadata={"kind": Kind(asked=True)})
+    assessment: Assessment = field(metadata={"kind": Kind(asked=True)})
+    words: Words = field(metadata={"kind": Kind(asked=True)})
+    levels: tuple[Level, ...] = field(
+        metadata={"kind": Kind(one="level", pages="each", section="levels", place=0, summary="promise", asked=True)}
+    )
+    skills: tuple[Skill, ...] = field(
+        metadata={"kind": Kind(one="skill", pages="each", section="skills", place=0, asked=True)}
+    )
+    projects: tuple[Project, ...] = field(
+        metadata={"kind": Kind(one="project", pages="each", place=10, part="projects")}
+    )
+    templates: tuple[Template, ...] = field(
+        metadata={"kind": Kind(one="template", pages="each", place=40, part="templates")}
+    )
+    mistakes: tuple[Mistake, ...] = field(metadata={"kind": Kind(one="mistake", pages="all", place=30, asked=True)})
+    specializations: tuple[Specialization, ...] = field(
+        metadata={"kind": Kind(one="specialization", pages="each", place=50, asked=True)}
+    )
+    practices: tuple[Practice, ...] = field(metadata={"kind": Kind(one="practice", on="grow", asked=True)})
+    handouts: tuple[Handout, ...] = field(metadata={"kind": Kind(one="handout")})
+    pairs: dict[str, dict[str, str]] = field(metadata={"kind": Kind(asked=True)})
     """The afternoons people choose between: under the id of each pair, one for each of its two specializations."""
-    retired: dict[str, Retired]
+    retired: dict[str, Retired] = field(metadata={"kind": Kind(asked=True)})
     """Behaviors that are gone, by their ids; saved answers are never misread."""
-    year: dict[str, YearStep]
+    fork: Fork | None = field(metadata={"kind": Kind(part="compare")})
+    titles: dict[str, TitleOnDoor] = field(
+        metadata={"kind": Kind(one="title", pages="all", section="levels", place=20, part="titles")}
+    )
+    """What a title means, by an id for links."""
+    phrasebook: dict[str, Phrase] = field(
+        metadata={"kind": Kind(one="phrase", pages="all", section="levels", place=30, part="phrasebook")}
+    )
+    """What people say in reviews, by an id for links."""
+    coverage: dict[str, Coverage] = field(metadata={"kind": Kind()})
+    """Published frameworks beside this bank."""
+    renamed: dict[str, dict[str, str]] = field(metadata={"kind": Kind()})
+    """Ids that changed: under the kind of page, under the id it had, the id it has; its old address leads on."""
+    year: dict[str, YearStep] = field(metadata={"kind": Kind(asked=True)})
     """The steps of a review year by their ids; none where the content plans no such year."""
     tracks: tuple[Track, ...]
     trunk: tuple[str, ...]

@@ -4,8 +4,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
-from assessment.answers import Answers
+from assessment.answers import Answers, LineId
 from assessment.model import Framework
 from assessment.summary import Result
 
@@ -13,7 +14,6 @@ SLOTS = ("90-days", "6-months", "12-months")
 OWN = "own"  # what its owner wrote beside the plan
 MOST = 3  # lines in a slot, without the practices that stand in every plan and the check-in
 NEVER = 2  # so many behaviors that never came up ask for scope instead of practice
-PARTS = ("due", "when", "ask")  # of a line: `<line id>.when` is what its owner wrote into a blank
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,36 +39,43 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
     drawn = _drawn(framework, answers, result)
     start, edits = answers.plan.start or answers.date, answers.plan.edits
     lines = [
-        replace(line, due=_moved(edits.get(f"{line.id}.due")) or due(start, line.slot))
+        replace(line, due=_moved(answers, line.id) or due(start, line.slot))
         for line in drawn
-        if edits.get(line.id) != ""
+        if edits.get(LineId(line.id)) != ""
     ]
     known = {line.id for line in drawn}
-    others = [id for id, text in edits.items() if text and id not in known and id.rpartition(".")[2] not in PARTS]
-    return (*lines, *(Line(id=id, slot=OWN, due=_moved(edits.get(f"{id}.due"))) for id in sorted(others)))
+    own = sorted(where.line for where, text in edits.items() if text and not where.part and where.line not in known)
+    return (*lines, *(Line(id=line, slot=OWN, due=_moved(answers, line)) for line in own))
+
+
+def own_line(answers: Answers) -> str:
+    """The id of the next line that its owner writes beside the plan."""
+    taken = {edited.line for edited in answers.plan.edits}
+    return next(line for n in count(1) if (line := f"{OWN}.{n}") not in taken)
 
 
 def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]:
-    chosen = [one.behavior for one in result.next]
+    chosen = [following.behavior for following in result.next]
     if not chosen:
         return []
-    places = [framework.bank[id] for id in chosen]
+    places = [framework.bank[behavior] for behavior in chosen]
     skills = {place.skill.id for place in places}
-    cells = dict.fromkeys(one.id for place in places for one in place.skill.cells[place.level].behaviors)
-    rest = [id for id in cells if id not in chosen and not answers.done(id)]
-    never = [id for id in cells if answers.code(id) == "never_came_up"]
+    cells = dict.fromkeys(behavior.id for place in places for behavior in place.skill.cells[place.level].behaviors)
+    rest = [behavior for behavior in cells if behavior not in chosen and not answers.done(behavior)]
+    never = [behavior for behavior in cells if answers.code(behavior) == "never_came_up"]
     core = framework.level(result.target).core
     later = [skill for skill in result.gaps if result.missing[skill] and skill not in skills]
-    later.sort(key=lambda skill: (skill not in core, -result.gaps[skill]))
+    later.sort(key=lambda skill: (skill not in core, -(result.gaps[skill] or 0)))
     far = [result.missing[skill][0] for skill in later[:1]]
-    scope = (
-        [Line(id=f"scope.{never[0]}", slot="6-months", behavior=never[0], scope=True)] if len(never) >= NEVER else []
-    )
+    scope = []
+    if len(never) >= NEVER:
+        scope = [Line(id=f"scope.{never[0]}", slot="6-months", behavior=never[0], scope=True)]
+    practiced = [behavior for behavior in rest if not (scope and behavior in never)]
     in_slot = {
         "90-days": [*_behaviors(chosen, "90-days"), *_practice(framework, chosen, "90-days")],
         "6-months": [
             *scope,
-            *_behaviors([id for id in rest if not (scope and id in never)][: 2 - len(scope)], "6-months"),
+            *_behaviors(practiced[: 2 - len(scope)], "6-months"),
             *_practice(framework, rest or chosen, "6-months"),
         ],
         "12-months": [*_behaviors(far, "12-months"), *_practice(framework, far or chosen, "12-months")],
@@ -76,7 +83,7 @@ def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]
     lines = []
     for slot in SLOTS:
         lines += in_slot[slot][:MOST]
-        always = [one.id for one in framework.practices if one.always and one.slot == slot]
+        always = [practice.id for practice in framework.practices if practice.always and practice.slot == slot]
         lines += [line for line in _practices(always, slot) if line not in lines]
         lines.append(Line(id=f"check-in.{slot}", slot=slot))
     return lines
@@ -97,23 +104,25 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _moved(text: str | None) -> date | None:
+def _moved(answers: Answers, line: str) -> date | None:
     """The date its owner gave a line; reading has checked that it is one."""
+    text = answers.plan.edits.get(LineId(line, "due"))
     return date.fromisoformat(text) if text else None
 
 
-def _behaviors(ids: Iterable[str], slot: str) -> list[Line]:
-    return [Line(id=f"behavior.{id}", slot=slot, behavior=id) for id in ids]
+def _behaviors(behaviors: Iterable[str], slot: str) -> list[Line]:
+    return [Line(id=f"behavior.{behavior}", slot=slot, behavior=behavior) for behavior in behaviors]
 
 
-def _practices(ids: Iterable[str], slot: str) -> list[Line]:
-    return [Line(id=f"practice.{id}", slot=slot, practice=id) for id in ids]
+def _practices(practices: Iterable[str], slot: str) -> list[Line]:
+    return [Line(id=f"practice.{practice}", slot=slot, practice=practice) for practice in practices]
 
 
 def _practice(framework: Framework, behaviors: list[str], slot: str) -> list[Line]:
     """The practice of the slot that trains most of the behaviors' skills, if there is one."""
-    skills = {framework.bank[id].skill.id for id in behaviors}
-    named = {framework.bank[id].behavior.practice for id in behaviors}
-    fitting = [one for one in framework.practices if one.slot == slot and (one.id in named or skills & set(one.skills))]
-    fitting.sort(key=lambda one: (one.id not in named, -len(skills & set(one.skills))))
-    return _practices((one.id for one in fitting[:1]), slot)
+    skills = {framework.bank[behavior].skill.id for behavior in behaviors}
+    named = {framework.bank[behavior].behavior.practice for behavior in behaviors}
+    in_slot = (practice for practice in framework.practices if practice.slot == slot)
+    fitting = [practice for practice in in_slot if practice.id in named or skills & set(practice.skills)]
+    fitting.sort(key=lambda practice: (practice.id not in named, -len(skills & set(practice.skills))))
+    return _practices((practice.id for practice in fitting[:1]), slot)

@@ -5,11 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from assessment.answers import CODES, MONTHS, OFTEN, UNSURE, Answers, Evidence, Plan, SetAside
+from assessment.answers import CODES, MONTHS, OFTEN, OWN, UNSURE, Answers, Evidence, LineId, Plan, SetAside
 from assessment.model import Framework
 from assessment.words import fill
 
@@ -19,8 +19,11 @@ DEPTH = 8
 NOTE = 200  # characters
 TEXT = 2_000  # characters of a line of a plan, and of a field of evidence
 ROWS = 100  # instances of one behavior
-LINES = 1_000  # texts in a plan
+LINES = 1_000  # texts in a plan, and its lines in a calendar
+MANY = 1_000_000_000  # times that a plan was saved: more than anybody does, and what calendars take
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
+LINE = re.compile(r"[A-Za-z0-9._-]{1,100}")  # the id of a line of a plan
+STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
 # drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
 STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -57,15 +60,15 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         skipped=frozenset(keep.moved("skipped", dict.fromkeys(data.get("skipped", []), ""))),
         notes=keep.notes(),
         evidence=keep.evidence(),
-        habits=keep.codes("habits", {one.id: OFTEN for one in framework.mistakes}),
-        preferences=keep.codes("preferences", {id: (*pair, "none") for id, pair in framework.pairs.items()}),
+        habits=keep.codes("habits", {mistake.id: OFTEN for mistake in framework.mistakes}),
+        preferences=keep.codes("preferences", {name: (*pair, "none") for name, pair in framework.pairs.items()}),
         months=keep.codes("months", {skill.id: MONTHS for skill in framework.skills}),
-        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, CODES[:5])),
+        look_back=keep.codes("look_back", dict.fromkeys(framework.bank, OWN)),
         plan=keep.plan(),
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
         left_alone=keep.left_alone(),
     )
-    skipped = answers.skipped - {keep.home(id) for id in data["answers"]}
+    skipped = answers.skipped - {keep.home(behavior) for behavior in data["answers"]}
     if answers.by == "self" and answers.ask:
         keep.drop("ask", words.only_manager)
         answers = replace(answers, ask=frozenset())
@@ -141,7 +144,7 @@ SHAPE: dict[str, Any] = {
     "preferences": {...: str},
     "months": {...: str},
     "look_back": {...: str},
-    "plan": {"id": str, "start": str, "edits": {...: str}},
+    "plan": {"id": str, "start": str, "edits": {...: str}, "saved": int, "stamp": str, "told": [str]},
     "ask": [str],
 }
 REQUIRED = ("format", "held", "route", "answers")
@@ -235,6 +238,7 @@ class _Sieve:
     def __init__(self, framework: Framework, data: Mapping[str, Any], aside: list[SetAside]) -> None:
         self.framework, self.data, self.aside = framework, data, aside
         self.words = framework.words.file
+        self.newer = False
         self.packs, self.foreign = self._version(data.get("content"))
 
     def _version(self, content: str | None) -> tuple[dict[str, int], bool]:
@@ -245,18 +249,25 @@ class _Sieve:
             self.drop("content", self.words.unknown_code)
             return {}, False
         packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
-        return packs, self.framework.guide.id not in packs
+        guide = self.framework.guide
+        ours = {guide.id: guide.version, **{one.id: one.version for one in self.framework.overlays}}
+        for pack, n in ours.items():
+            if packs.get(pack, 0) > n:
+                self.newer = True
+                self.drop("content", fill(self.words.newer, file=f"{pack}@{packs[pack]}", guide=f"{pack}@{n}"))
+        return packs, guide.id not in packs
 
-    def _older(self, id: str) -> bool:
+    def _older(self, behavior: str) -> bool:
         """Whether the file was written before a behavior got its present meaning; no, where it names no version.
 
-        An overlay that gave it one was not there yet when the file does not name that overlay.
+        An overlay that gave it one was not there yet when the file does not name that overlay. The answers of a file
+        that is newer than this guide count as they are.
         """
-        if not self.packs:
+        if not self.packs or self.newer:
             return False
         guide = self.framework.guide
-        since = [(guide.id, self.framework.bank[id].behavior.since)]
-        since += [(one.id, one.since.get(id, 0)) for one in self.framework.overlays]
+        since = [(guide.id, self.framework.bank[behavior].behavior.since)]
+        since += [(one.id, one.since.get(behavior, 0)) for one in self.framework.overlays]
         return any(self.packs.get(pack, 0) < n for pack, n in since)
 
     def drop(self, what: str, why: str) -> None:
@@ -286,52 +297,56 @@ class _Sieve:
     def moved[T](self, key: str, found: Mapping[str, T]) -> dict[str, T]:
         """What is said about known behaviors; what was said about a retired one moves to what replaced it."""
         kept: dict[str, T] = {}
-        for id, value in found.items():
-            where, home = f"{key}.{id}", self.home(id)
+        for behavior, value in found.items():
+            where, home = f"{key}.{behavior}", self.home(behavior)
             if self.foreign:
                 self.drop(where, self.words.other_pack)
             elif home is None:
                 self.drop(where, self.words.retired)
             elif home not in self.framework.bank:
                 self.drop(where, self.words.unknown_behavior)
-            elif home != id and (home in found or self._moves_first(id, home, found)):
+            elif home != behavior and (home in found or self._moves_first(behavior, home, found)):
                 self.drop(where, fill(self.words.replaced, replaced_by=home))
             else:
                 kept[home] = value
         return kept
 
-    def home(self, id: str) -> str | None:
+    def home(self, behavior: str) -> str | None:
         """Where what is said about a behavior belongs; None when it is gone and nothing replaced it."""
-        retired = self.framework.retired.get(id)
-        return retired.replaced_by if retired else id
+        retired = self.framework.retired.get(behavior)
+        return retired.replaced_by if retired else behavior
 
-    def _moves_first(self, id: str, home: str, found: Mapping[str, Any]) -> bool:
+    def _moves_first(self, behavior: str, home: str, found: Mapping[str, Any]) -> bool:
         """Another retired behavior of the file moves to the same place, and comes first in the content."""
         rivals = [one for one, gone in self.framework.retired.items() if gone.replaced_by == home and one in found]
-        return rivals[0] != id
+        return rivals[0] != behavior
 
     def answers(self) -> dict[str, str]:
-        allowed = CODES if self.data.get("by") == "manager" else CODES[:5]
+        allowed = CODES if self.data.get("by") == "manager" else OWN
         kept = {}
-        for id, code in self.moved("answers", self.data["answers"]).items():
+        for behavior, code in self.moved("answers", self.data["answers"]).items():
             if code not in allowed:
-                self.drop(f"answers.{id}", self.words.unknown_code)
-            elif self._older(id):
-                self.drop(f"answers.{id}", self.words.reworded)
+                self.drop(f"answers.{behavior}", self.words.unknown_code)
+            elif self._older(behavior):
+                self.drop(f"answers.{behavior}", self.words.reworded)
             else:
-                kept[id] = code
+                kept[behavior] = code
         return kept
 
     def left_alone(self) -> dict[str, str]:
         """Answers of our pack whose behaviors this version does not have, nor ever retired."""
         known = self.framework.bank.keys() | self.framework.retired.keys()
-        return {} if self.foreign else {id: code for id, code in self.data["answers"].items() if id not in known}
+        return (
+            {}
+            if self.foreign
+            else {behavior: code for behavior, code in self.data["answers"].items() if behavior not in known}
+        )
 
     def notes(self) -> dict[str, str]:
         kept = {}
-        for id, note in self.moved("notes", self.data.get("notes", {})).items():
-            if self._fits(f"notes.{id}", note, NOTE):
-                kept[id] = _plain(note)
+        for behavior, note in self.moved("notes", self.data.get("notes", {})).items():
+            if self._fits(f"notes.{behavior}", note, NOTE):
+                kept[behavior] = _plain(note)
         return kept
 
     def _fits(self, where: str, text: str, limit: int) -> bool:
@@ -341,10 +356,10 @@ class _Sieve:
 
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         kept = {}
-        for id, rows in self.moved("evidence", self.data.get("evidence", {})).items():
+        for behavior, rows in self.moved("evidence", self.data.get("evidence", {})).items():
             if len(rows) > ROWS:
-                self.drop(f"evidence.{id}", fill(self.words.too_many, limit=str(ROWS)))
-            kept[id] = tuple(self._row(f"evidence.{id}[{n}]", row) for n, row in enumerate(rows[:ROWS], 1))
+                self.drop(f"evidence.{behavior}", fill(self.words.too_many, limit=str(ROWS)))
+            kept[behavior] = tuple(self._row(f"evidence.{behavior}[{n}]", row) for n, row in enumerate(rows[:ROWS], 1))
         return kept
 
     def _row(self, where: str, row: Mapping[str, str]) -> Evidence:
@@ -358,35 +373,63 @@ class _Sieve:
 
     def codes(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         kept = {}
-        for id, code in self.data.get(key, {}).items():
+        for name, code in self.data.get(key, {}).items():
             if self.foreign:
-                self.drop(f"{key}.{id}", self.words.other_pack)
-            elif id not in known:
-                self.drop(f"{key}.{id}", self.words.unknown_id)
-            elif code not in known[id]:
-                self.drop(f"{key}.{id}", self.words.unknown_code)
+                self.drop(f"{key}.{name}", self.words.other_pack)
+            elif name not in known:
+                self.drop(f"{key}.{name}", self.words.unknown_id)
+            elif code not in known[name]:
+                self.drop(f"{key}.{name}", self.words.unknown_code)
             else:
-                kept[id] = code
+                kept[name] = code
         return kept
 
     def plan(self) -> Plan:
         plan = self.data.get("plan", {})
         for key in (key for key in plan if key not in SHAPE["plan"]):
             self.drop(f"plan.{key}", self.words.unknown_key)
-        id = plan.get("id", "")
-        if id and not re.fullmatch(r"[0-9a-f]{16}", id):
+        plan_id = plan.get("id", "")
+        if plan_id and not re.fullmatch(r"[0-9a-f]{16}", plan_id):
             self.drop("plan.id", self.words.unknown_code)
-            id = ""
-        edits: dict[str, str] = {}
+            plan_id = ""
+        edits: dict[LineId, str] = {}
         given = plan.get("edits", {})
         if len(given) > LINES:
             self.drop("plan.edits", fill(self.words.too_many, limit=f"{LINES:,}"))
-        for line, text in islice(given.items(), LINES):
-            if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", line):
-                self.drop(f"plan.edits.{line}", self.words.unknown_id)
-            elif self._fits(f"plan.edits.{line}", text, TEXT):
-                edits[line] = _plain(text)
-        for line in [line for line in edits if line.endswith(".due") and edits[line]]:
-            if self.day(f"plan.edits.{line}", edits[line]) is None:
-                del edits[line]
-        return Plan(id=id, start=self.day("plan.start", plan.get("start")), edits=edits)
+        for key, text in islice(given.items(), LINES):
+            where, line = f"plan.edits.{key}", LineId.of(key)
+            if not LINE.fullmatch(key):
+                self.drop(where, self.words.unknown_id)
+            elif self._fits(where, text, TEXT):
+                said = _plain(text)
+                if line.part != "due" or not said or self.day(where, said):
+                    edits[line] = said
+        start = self.day("plan.start", plan.get("start"))
+        return Plan(id=plan_id, start=start, edits=edits, **self._calendar(plan))
+
+    def _calendar(self, plan: Mapping[str, Any]) -> dict[str, Any]:
+        """How the plan was saved as a calendar."""
+        kept: dict[str, Any] = {}
+        if 0 <= plan.get("saved", 0) < MANY:
+            kept["saved"] = plan.get("saved", 0)
+        else:
+            self.drop("plan.saved", self.words.unknown_code)
+        if not plan.get("stamp") or is_stamp(plan["stamp"]):
+            kept["stamp"] = plan.get("stamp", "")
+        else:
+            self.drop("plan.stamp", self.words.not_a_date)
+        lines = plan.get("told", [])
+        if len(lines) > LINES:
+            self.drop("plan.told", fill(self.words.too_many, limit=f"{LINES:,}"))
+        for line in (line for line in lines[:LINES] if not LINE.fullmatch(line)):
+            self.drop(f"plan.told.{line}", self.words.unknown_id)
+        kept["told"] = tuple(dict.fromkeys(line for line in lines[:LINES] if LINE.fullmatch(line)))
+        return kept
+
+
+def is_stamp(text: str) -> bool:
+    """Whether it is a moment as a calendar writes it, YYYYMMDDTHHMMSSZ."""
+    try:
+        return bool(STAMP.fullmatch(text)) and "1900" <= text[:4] <= "9000" and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

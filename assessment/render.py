@@ -1,9 +1,8 @@
 """A document as HTML, Markdown or plain text. Chooses markup, never meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
 from textwrap import wrap
 
 from assessment.chart import crowd, ladder
@@ -12,7 +11,6 @@ from assessment.words import ResultWords, fill
 
 WIDTH = 88
 BLANK = "____"  # a blank to write on, as content writes it
-LIST = "list"  # the kind of a section whose items are neither numbered nor ticked
 
 
 # ---- HTML ------------------------------------------------------------------------------------------------------
@@ -25,10 +23,10 @@ def to_html(document: Document, home: str | None = None, top: int = 2) -> str:
     """
     title = f'<h{top} tabindex="-1" data-heading>{escape(document.title)}</h{top}>'
     parts = [title] if document.title else []
-    parts += _beside([_p(said, "headline") for said in document.lead])
+    parts += _sides([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
-    for _, alike in groupby(document.sections, lambda section: section.kind):
-        parts += _beside([_section_html(section, home, top + 1) for section in alike])
+    for alike in _neighbors(document.sections):
+        parts += _sides([_section_html(section, home, top + 1) for section in alike])
     if document.appendix:
         inner = "\n".join(_section_html(section, home, top + 1) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
@@ -37,29 +35,43 @@ def to_html(document: Document, home: str | None = None, top: int = 2) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _beside(parts: list[str]) -> list[str]:
+def _neighbors(sections: Sequence[Section]) -> list[list[Section]]:
+    """Sections that follow each other and are of the same kind, together; each alone that is to stand apart."""
+    groups: list[list[Section]] = []
+    for section in sections:
+        if groups and section.kind == groups[-1][0].kind and not section.apart:
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+    return groups
+
+
+def _sides(parts: list[str]) -> list[str]:
     """What is said once for each of several routes stands side by side where there is room."""
     return ['<div class="sides">', *parts, "</div>"] if len(parts) > 1 else parts
 
 
 def _section_html(section: Section, home: str | None, depth: int) -> str:
-    """A section; parts of it, and what is long, fold."""
-    kind, title = escape(section.kind), _dated(escape(section.title))
-    inner = "".join(map(_p, section.texts))
-    if section.kind == LIST:
-        inner += f"<ul>{''.join(f'<li>{_text(item.said)}</li>' for item in section.items)}</ul>"
-    elif section.items:
-        tag, css = ("ul", "lines") if section.checklist else ("ol", "behaviors")
-        inner += f'<{tag} class="{css}">{"".join(_item_html(item, home) for item in section.items)}</{tag}>'
+    """A section with its parts."""
+    inner = "".join(map(_p, section.texts)) + _list_html(section, home)
     if section.rows:
         inner += _table_html(section, home)
     inner += "".join(_section_html(part, home, depth + 1) for part in section.parts)
-    heading = f"<h{depth}>{title}</h{depth}>"
-    if section.kind in ("answers", "worked"):
-        return f'<details class="{kind}"><summary>{heading}</summary>{inner}</details>'
-    if section.kind == "part":
-        return f'<details class="part" open><summary>{heading}</summary>{inner}</details>'
-    return f'<section class="{kind}">{heading}{inner}</section>'
+    heading = f"<h{depth}>{_dated(escape(section.title))}</h{depth}>"
+    if section.fold:
+        is_open = " open" if section.fold == "open" else ""
+        return f'<details class="{section.kind}"{is_open}><summary>{heading}</summary>{inner}</details>'
+    return f'<section class="{section.kind}">{heading}{inner}</section>'
+
+
+def _list_html(section: Section, home: str | None) -> str:
+    """The items of a section, as its marks are."""
+    if section.marks == "bullets":
+        return f"<ul>{''.join(f'<li>{_text(item.said)}</li>' for item in section.items)}</ul>"
+    if not section.items:
+        return ""
+    items = "".join(_item_html(item, home) for item in section.items)
+    return f'<ul class="lines">{items}</ul>' if section.marks == "boxes" else f'<ol class="behaviors">{items}</ol>'
 
 
 def _p(said: Sentence, css: str = "") -> str:
@@ -82,7 +94,8 @@ def _dated(html: str) -> str:
 
 
 def _item_html(item: Item, home: str | None) -> str:
-    text = f"<strong>{_text(item.said)}</strong>"
+    mark = f' id="{escape(item.mark)}"' if item.mark else ""  # a word processor keeps it as a bookmark
+    text = f"<strong{mark}>{_text(item.said)}</strong>"
     if item.skill and home is not None:
         text = f'<a href="{_place(home, item.skill, item.id)}">{text}</a>'
     elif item.practice and home is not None:
@@ -90,16 +103,16 @@ def _item_html(item: Item, home: str | None) -> str:
     notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
     answers = "".join(_answered_html(one, home) for one in item.answers)
     small = f"<small>{notes}{answers}</small>" if notes or answers else ""
-    line = f' data-{"about" if item.skill else "line"}="{escape(item.id)}"' if item.id else ""
+    line = f' {"data-about" if item.skill else "data-line"}="{escape(item.id)}"' if item.id else ""
     line += f' data-due="{item.due}"' if item.due else ""
     return f"<li{line}{_rests_on(item.said)}>{text}{small}</li>"
 
 
 def _answered_html(one: Answered, home: str | None) -> str:
     names = []
-    for id, skill in one.places:
-        name = f"<code>{escape(id)}</code>"
-        names.append(f'<a href="{_place(home, skill, id)}">{name}</a>' if skill and home is not None else name)
+    for where, skill in one.places:
+        name = f"<code>{escape(where)}</code>"
+        names.append(f'<a href="{_place(home, skill, where)}">{name}</a>' if skill and home is not None else name)
     return f"<span>{escape(one.answer)}: {', '.join(names)}</span>"
 
 
@@ -150,10 +163,9 @@ def _section_md(section: Section, words: ResultWords, depth: int = 2) -> list[st
     lines = [f"{'#' * depth} {_md(section.title)}", ""]
     lines += [part for said in section.texts for part in (_md(said.text), "")]
     for number, item in enumerate(section.items, 1):
-        mark, text = (
-            ("- [ ]", _md(item.said.text)) if section.checklist else (f"{number}.", f"**{_md(item.said.text)}**")
-        )
-        lines.append(f"- {_md(item.said.text)}" if section.kind == LIST else f"{mark} {text}")
+        text, mark = _md(item.said.text), f' <span id="{escape(item.mark)}"></span>' if item.mark else ""
+        marked = {"numbers": f"{number}. **{text}**", "boxes": f"- [ ] {text}", "bullets": f"- {text}"}
+        lines.append(marked[section.marks] + mark)
         lines += [f"    - {_md(note)}" for note in _notes(item, words)]
     lines += [""] if section.items else []
     if section.rows:
@@ -172,7 +184,7 @@ def _notes(item: Item, words: ResultWords) -> Iterator[str]:
     """What stands under an item, a line each."""
     yield from (note.text for note in item.notes)
     for one in item.answers:
-        yield fill(words.rests_on, answer=one.answer, places=", ".join(id for id, _ in one.places))
+        yield fill(words.rests_on, answer=one.answer, places=", ".join(where for where, _ in one.places))
 
 
 def _md(text: str) -> str:
@@ -202,7 +214,7 @@ def _section_text(section: Section, words: ResultWords, depth: int = 0) -> list[
     for said in section.texts:
         lines += wrap(said.text, WIDTH)
     for number, item in enumerate(section.items, 1):
-        mark = "[ ]" if section.checklist else " - " if section.kind == LIST else f"{number:>2}."
+        mark = {"numbers": f"{number:>2}.", "boxes": "[ ]", "bullets": " - "}[section.marks]
         lines += wrap(item.said.text, WIDTH, initial_indent=f"{mark} ", subsequent_indent="    ")
         for note in _notes(item, words):
             lines += wrap(note, WIDTH, initial_indent="      ", subsequent_indent="      ")

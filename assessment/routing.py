@@ -1,10 +1,15 @@
-"""Which behavior is asked next: rules 10 to 16."""
+"""Which behavior is asked next, and in which skills the asking has ended: rules 10 to 16 and 28 of RULES.md."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal
 
 from assessment.answers import UNSURE, Answers
 from assessment.model import Framework
-from assessment.scoring import Route, Step, codes, in_place, need, route, steps
+from assessment.scoring import Route, Step, codes, decided, height, in_place, need, route, states, steps
+
+type State = Literal["settled", "part", "none"]
+"""A skill whose asking has ended, has begun, or has not begun. Nothing is told of one that is not settled."""
 
 
 def next_behavior(framework: Framework, answers: Answers) -> str | None:
@@ -19,12 +24,45 @@ def open_skills(framework: Framework, answers: Answers) -> tuple[str, ...]:
 
 def _open(framework: Framework, answers: Answers) -> Iterator[tuple[str, str]]:
     """(skill, the behavior to ask in it now) for each skill that is not walked to its end."""
-    on = route(framework, answers)
-    walk = _prepared if answers.ask else _everything if answers.mode == "all" else _walk
     for skill in framework.skills:
-        behavior = next(walk(framework, answers, skill.id, on), None)
+        behavior = next(_left(framework, answers, skill.id), None)
         if behavior:
             yield skill.id, behavior
+
+
+def _left(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
+    walk = _prepared if answers.ask else _everything if answers.mode == "all" else _walk
+    return walk(framework, answers, skill)
+
+
+def state(framework: Framework, answers: Answers, skill: str, track: str) -> State:
+    """How far the asking by rules 10 to 14 has come in a skill on one route, whatever the mode (rule 28)."""
+    cells = steps(framework, skill, route(framework, answers, track).levels)
+    behaviors = [id for cell in cells for id in cell.behaviors]
+    if behaviors and not any(map(answers.heard, behaviors)):
+        return "none"
+    return "part" if any(id in behaviors for id in _walk(framework, answers, skill)) else "settled"
+
+
+def about_left(framework: Framework, answers: Answers) -> int | None:
+    """About so many questions are left (rule 16); None before the asking has ended in one skill."""
+    left = {skill: list(_left(framework, answers, skill)) for skill in open_skills(framework, answers)}
+    if answers.ask or answers.mode == "all":
+        return sum(map(len, left.values()))
+    asked = {skill.id: _asked(framework, answers, skill.id) for skill in framework.skills}
+    ended = [number for skill, number in asked.items() if number and skill not in left]
+    if not ended or not left:
+        return 0 if not left else None
+    start = start_cell(framework, answers, next(iter(left)))
+    prior = 2 * need(framework.assessment.rules.share, len(start)) + 1
+    mean = Fraction(prior + sum(ended), 1 + len(ended))
+    parts = (max(Fraction(1), mean - asked[skill]) if asked[skill] else mean for skill in left)
+    return round(sum(parts))
+
+
+def _asked(framework: Framework, answers: Answers, skill: str) -> int:
+    """How many behaviors of a skill were asked."""
+    return sum(answers.asked(one.id) for cell in framework.skill(skill).cells.values() for one in cell.behaviors)
 
 
 def start_cell(framework: Framework, answers: Answers, skill: str) -> tuple[str, ...]:
@@ -41,47 +79,47 @@ def _start(cells: tuple[Step, ...], on: Route) -> int:
     return max((i for i, cell in enumerate(cells) if cell.level <= on.held), default=0)
 
 
-def _walk(framework: Framework, answers: Answers, skill: str, on: Route) -> Iterator[str]:
+def _walk(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
     """The behaviors still to ask in one skill, the first of them first (rules 12 to 14)."""
+    rules, on = framework.assessment.rules, route(framework, answers)
     cells = steps(framework, skill, on.levels)
-    rules = framework.assessment.rules
 
     def placed(cell: Step) -> bool:
         return in_place(rules, codes(answers, cell))
 
-    def ask(cell: Step) -> Iterator[str]:
-        allowed = len(cell.behaviors) - need(rules.share, len(cell.behaviors))
-        if sum(_missed(answers, id) for id in cell.behaviors) <= allowed:
-            yield from (id for id in cell.behaviors if not answers.asked(id))
+    def ask(some: tuple[Step, ...]) -> Iterator[str]:
+        for cell in some:
+            if not decided(rules, answers, cell):
+                yield from (id for id in cell.behaviors if not answers.asked(id))
 
     def upward(some: tuple[Step, ...]) -> Iterator[str]:
         for cell in some:
-            yield from ask(cell)
+            yield from ask((cell,))
             if not placed(cell):
                 return
 
+    def downward(some: tuple[Step, ...]) -> Iterator[str]:
+        for cell in reversed(some):
+            yield from ask((cell,))
+            if placed(cell):
+                return
+
     if cells:
-        start = _start(cells, on)
-        first, above = cells[start], cells[start + 1 :]
-        yield from ask(first)
-        if placed(first):
-            yield from upward(above)
+        start, at = _start(cells, on), height(rules, states(rules, answers, cells))
+        first = cells[start]
+        if at >= start:
+            yield from upward(cells[at + 1 :])
         else:
-            looks_up = first.level == on.held and any(map(answers.done, first.behaviors)) and above
-            if looks_up:
-                yield from upward(above)
-            if not (looks_up and placed(above[0])):
-                for cell in reversed(cells[:start]):
-                    yield from ask(cell)
-                    if placed(cell):
-                        break
+            yield from ask((first,))
+            if first.level == on.held and not placed(first) and any(map(answers.done, first.behaviors)):
+                yield from ask(cells[start + 1 : start + 2])
+            yield from downward(cells[:start])
     if answers.route == UNSURE and (not cells or placed(cells[-1])):
         for track in framework.tracks:
-            beyond = track.levels[len(framework.trunk) :]
-            yield from upward(steps(framework, skill, beyond))
+            yield from upward(steps(framework, skill, track.levels[len(framework.trunk) :]))
 
 
-def _prepared(framework: Framework, answers: Answers, skill: str, _: Route) -> Iterator[str]:
+def _prepared(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
     """What a manager's sheet was made to ask, in content order, and nothing else."""
     for level in framework.levels:
         cell = framework.skill(skill).cells.get(level.id)
@@ -90,13 +128,9 @@ def _prepared(framework: Framework, answers: Answers, skill: str, _: Route) -> I
                 yield one.id
 
 
-def _missed(answers: Answers, behavior: str) -> bool:
-    return answers.given.get(behavior) in ("not_yet", "now_and_then") or behavior in answers.skipped
-
-
-def _everything(framework: Framework, answers: Answers, skill: str, on: Route) -> Iterator[str]:
+def _everything(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
     """Every behavior of the route that has not been asked, bottom up (rule 15)."""
-    parts = [on.levels]
+    parts = [route(framework, answers).levels]
     if answers.route == UNSURE:
         parts += [track.levels[len(framework.trunk) :] for track in framework.tracks]
     for levels in parts:

@@ -1,6 +1,6 @@
-"""From answers to levels: rules 1 to 9 (cells, levels, tracks, target), 17, 18 and 20 (overall, gaps, confidence)."""
+"""From answers to levels: rules 1 to 9 (cells, levels, tracks, target), 17, 18, 20, 26 and 27 of RULES.md."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from assessment.answers import DONE, ORDER, UNSURE, Answers
@@ -54,6 +54,12 @@ class Standing:
         """The cells that the gap counts."""
         return self.steps[self.at + 1 : self.to_target]
 
+    @property
+    def guarded(self) -> tuple[int, ...]:
+        """Levels above the skill's own whose cells are in place, and set aside by the blank ones below (rule 27)."""
+        above = zip(self.steps[self.at + 1 :], self.states[self.at + 1 :], strict=True)
+        return tuple(step.level for step, (placed, _) in above if placed)
+
 
 def need(share: str, n: int) -> int:
     """ceil(share * n), exactly; the share is a fraction written as text."""
@@ -95,8 +101,8 @@ def codes(answers: Answers, step: Step) -> Codes:
 
 
 def in_place(rules: Rules, cell: Codes) -> bool:
-    """Enough behaviors are done, and none is not yet, skipped or open (rule 2)."""
-    return _done(cell) >= need(rules.share, len(cell)) and "not_yet" not in cell and None not in cell
+    """Enough behaviors are done; the others do not count against it (rule 2)."""
+    return bool(cell) and _done(cell) >= need(rules.share, len(cell))
 
 
 def blank(rules: Rules, cell: Codes) -> bool:
@@ -107,8 +113,18 @@ def blank(rules: Rules, cell: Codes) -> bool:
 
 def hidden(rules: Rules, cell: Codes) -> bool:
     """It could not be seen in this job (rule 7): the rest is too little for it to be in place."""
-    never, n = cell.count("never_came_up"), len(cell)
-    return never > n - need(rules.share, n)
+    return cell.count("never_came_up") > spare(rules, cell)
+
+
+def spare(rules: Rules, cell: Collection[object]) -> int:
+    """How many behaviors of a cell may lack before it can no longer be in place."""
+    return len(cell) - need(rules.share, len(cell))
+
+
+def decided(rules: Rules, answers: Answers, step: Step) -> bool:
+    """It is in place, or too much of it was missed for that (rule 12)."""
+    misses = sum(answers.missed(id) for id in step.behaviors)
+    return in_place(rules, codes(answers, step)) or misses > spare(rules, step.behaviors)
 
 
 def _done(cell: Codes) -> int:
@@ -124,17 +140,28 @@ def height(rules: Rules, states: tuple[tuple[bool, bool], ...]) -> int:
     return -1
 
 
+def states(rules: Rules, answers: Answers, cells: tuple[Step, ...]) -> tuple[tuple[bool, bool], ...]:
+    """(in place, blank) for each cell."""
+    return tuple((in_place(rules, cell), blank(rules, cell)) for cell in (codes(answers, step) for step in cells))
+
+
 def standing(framework: Framework, answers: Answers, skill: str, on: Route) -> Standing:
     rules = framework.assessment.rules
     cells = steps(framework, skill, on.levels)
-    states = tuple((in_place(rules, cell), blank(rules, cell)) for cell in (codes(answers, step) for step in cells))
+    found = states(rules, answers, cells)
     return Standing(
         skill=skill,
         steps=cells,
-        at=height(rules, states),
-        states=states,
+        at=height(rules, found),
+        states=found,
         to_target=sum(step.level <= on.target for step in cells),
     )
+
+
+def short(rules: Rules, answers: Answers, skill: Standing) -> int:
+    """So many more acts put every cell up to the target in place (rule 18)."""
+    lack = (need(rules.share, len(step.behaviors)) - sum(map(answers.done, step.behaviors)) for step in skill.between)
+    return sum(max(0, one) for one in lack)
 
 
 def missing(answers: Answers, skill: Standing) -> tuple[str, ...]:
@@ -162,6 +189,15 @@ def unseen(rules: Rules, answers: Answers, skill: Standing) -> tuple[int, ...]:
     return tuple(step.level for step in skill.steps[: skill.to_target] if hidden(rules, codes(answers, step)))
 
 
+def below_held(rules: Rules, answers: Answers, skill: Standing, held: int) -> bool:
+    """The cell of the title is not shown, and what was answered there is the reason (rule 26)."""
+    up_to_held = [at for at, step in enumerate(skill.steps) if step.level <= held]
+    if not up_to_held or up_to_held[-1] <= skill.at or skill.states[up_to_held[-1]][0]:
+        return False
+    cell = codes(answers, skill.steps[up_to_held[-1]])
+    return sum(code in ORDER[:2] for code in cell) > spare(rules, cell)
+
+
 def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
     """One given answer, one step higher or lower, would change the level (rule 20)."""
     return any(height(rules, states) != skill.at for states in _one_step_away(rules, answers, skill))
@@ -170,32 +206,38 @@ def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
 def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[tuple[bool, bool], ...]]:
     for at, step in enumerate(skill.steps):
         cell = codes(answers, step)
+        assumed = cell
+        if skill.states[at][0]:  # what was not asked any more, as enough was done, counts as done here
+            heard = map(answers.heard, step.behaviors)
+            assumed = tuple(code if told else ORDER[2] for code, told in zip(cell, heard, strict=True))
         seen = set()
         for number, code in enumerate(cell):
             if code not in ORDER:
                 continue
             here = ORDER.index(code)
             for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
-                changed = (*cell[:number], other, *cell[number + 1 :])
+                changed = (*assumed[:number], other, *assumed[number + 1 :])
                 seen.add((in_place(rules, changed), blank(rules, changed)))
         for state in seen:
             yield (*skill.states[:at], state, *skill.states[at + 1 :])
 
 
 def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:
-    """How well the level is backed: `thin`, `fair` or `well_backed` (rule 20)."""
+    """How well the level is backed: `thin`, `fair` or `well_backed`; never the last without a level (rule 20)."""
     looked_at = skill.steps[max(0, skill.at) : skill.at + 2]
     behaviors = [id for step in looked_at for id in step.behaviors]
     own = looked_at[0].behaviors if looked_at else ()
     if (
-        not any(answers.heard(id) for step in skill.steps for id in step.behaviors)
-        or any(placed for placed, _ in skill.states[skill.at + 1 :])
+        not skill.steps
+        or (skill.at < 0 and not decided(rules, answers, skill.steps[0]))
+        or skill.guarded
         or any(id in answers.skipped or answers.code(id) == "never_came_up" for id in behaviors)
         or uneven(rules, answers, skill)
         or (close_call(rules, answers, skill) and not any(map(answers.noted, behaviors)))
     ):
         return "thin"
-    return "well_backed" if sum(map(answers.noted, own)) >= min(rules.notes, len(own)) else "fair"
+    backed = skill.at >= 0 and sum(map(answers.noted, own)) >= min(rules.notes, len(own))
+    return "well_backed" if backed else "fair"
 
 
 def takes_part(skill: Standing, level: int) -> bool:

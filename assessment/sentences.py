@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assessment.answers import UNSURE, Answers
+from assessment.answers import UNSURE, Answers, LineId
 from assessment.document import Document, Item, Row, Rung, Section, Sentence
 from assessment.grounds import answered, label, listed, worked_out
 from assessment.model import Framework, Place
 from assessment.plan import OWN, SLOTS, Line, due, plan
-from assessment.routing import open_skills
 from assessment.scoring import need
 from assessment.summary import Result, told
 from assessment.words import count, fill
 
 SHOWN = 3  # behaviors told as already shown
 ASKED_FOR = 3  # behaviors told as things to ask for
+CLOSEST = ("now_and_then", "last")  # the reasons that are told first: it has been done, and one more makes the level
 
 
 def first_page(framework: Framework, answers: Answers, result: Result) -> Document:
@@ -107,9 +107,20 @@ class _Side:
     def answered(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self.answers.code(id) is not None)
 
-    def at_target(self) -> tuple[str, ...]:
-        """The behaviors asked in the target's cells."""
-        return self.answered(id for skill in self.framework.skills for id in self.cell(skill.id, self.result.target))
+    def at(self, level: str) -> tuple[str, ...]:
+        """The behaviors of a level that were answered or passed over."""
+        return self.heard(id for skill in self.framework.skills for id in self.cell(skill.id, level))
+
+    def named(self, levels: Iterable[str]) -> str:
+        return listed(self.framework, [self.framework.level(one).name for one in levels])
+
+    def titles(self, skills: Iterable[str]) -> str:
+        return listed(self.framework, [self.framework.skill(one).title for one in skills])
+
+    @property
+    def all_settled(self) -> bool:
+        """Whether every skill was asked to its end; before that nothing is said of them all."""
+        return len(self.result.settled) == len(self.result.state)
 
     def headline(self) -> Sentence:
         """One sentence in counts, against the target; never a level word alone."""
@@ -117,6 +128,10 @@ class _Side:
         asked, done = sum(counts.values()), counts["done"]
         if asked == 0:
             return Sentence(text=self.titled(fill(words.headline_open, person=self.person)))
+        rests_on = self.at(self.result.target)
+        if asked == counts["skipped"]:
+            text = self.titled(count(words.headline_skipped, asked, person=self.person))
+            return Sentence(text=text, rests_on=rests_on, rule="headline")
         if done == asked > 1:
             said = [fill(words.headline_all, n=str(asked), person=self.person)]
         elif done == 0:
@@ -125,36 +140,52 @@ class _Side:
             said = [fill(words.headline_one, person=self.person)]
         else:
             said = [count(words.headline, done, asked=str(asked), person=self.person)]
-        for code in ("now_and_then", "not_yet", "never_came_up"):
+        for code in ("now_and_then", "not_yet", "never_came_up", "skipped"):
             if n := counts[code]:
                 said.append(count(getattr(words, code), n))
-        return Sentence(text=self.titled(" ".join(said)), rests_on=self.at_target(), rule="headline")
+        return Sentence(text=self.titled(" ".join(said)), rests_on=rests_on, rule="headline")
 
     def remarks(self) -> Iterator[Sentence]:
         """What stands beside the headline in cases of their own."""
         words = self.framework.words.result
         if self.answers.held is None:
             yield Sentence(text=fill(words.newcomer, person=self.person))
-        if self.answers.held in self.levels:
-            below = {skill: ids for skill in self.result.levels if (ids := self._above(skill, self.answers.held))}
-            if below:
-                titles = listed(self.framework, [self.framework.skill(skill).title for skill in below])
-                held = self.framework.level(self.answers.held).name
-                ids = tuple(id for ids in below.values() for id in ids)
-                yield Sentence(text=fill(words.below, held=held, skills=titles), rests_on=ids, rule="below")
+        yield from self.below()
+        if self.result.beyond:
+            enough = [skill for skill in self.result.levels if self.at_least(skill, self.result.beyond)]
+            level = self.framework.level(self.result.beyond).name
+            text = fill(words.beyond, skills=self.titles(enough), level=level, target=self.target)
+            yield Sentence(text=text, rests_on=self.at(self.result.beyond), rule="beyond")
 
-    def _above(self, skill: str, held: str) -> tuple[str, ...]:
-        """What was answered in the skill's cells above the level it shows, up to the one held; a skip tells nothing."""
-        level = self.result.levels[skill]
-        first = 0 if level is None else self.levels.index(level) + 1
-        up_to = self.levels[first : self.levels.index(held) + 1]
-        return self.answered(id for one in up_to for id in self.cell(skill, one))
+    def at_least(self, skill: str, level: str) -> bool:
+        own = self.result.levels[skill]
+        return own is not None and self.levels.index(own) >= self.levels.index(level)
+
+    def below(self) -> Iterator[Sentence]:
+        """The skills that show less than the title, in one calm sentence; a second one where they are half of all."""
+        words = self.framework.words.result
+        by_level: dict[str, dict[str, tuple[str, ...]]] = {}
+        for skill in self.result.below_held:
+            level = self.held_cell(skill)
+            by_level.setdefault(level, {})[skill] = self.heard(self.cell(skill, level))
+        for level, cells in by_level.items():
+            person = self.framework.level(level).somebody
+            said = [count(words.below, len(cells), skills=self.titles(cells), person=person)]
+            if 2 * len(self.result.below_held) >= len(self.framework.skills) > 1:
+                said.append(words.below_many)
+            ids = tuple(id for some in cells.values() for id in some)
+            yield Sentence(text=" ".join(said), rests_on=ids, rule="below")
+
+    def held_cell(self, skill: str) -> str:
+        """The level at which a skill is looked at for the title: the nearest one at or below it that has behaviors."""
+        held = self.answers.held if self.answers.held in self.levels else self.framework.trunk[-1]
+        return next(one for one in reversed(self.levels[: self.levels.index(held) + 1]) if self.cell(skill, one))
 
     def job_or_top(self) -> Iterator[Section]:
         """What to ask for where the job never offers it; three questions where the list ends."""
         words, counts = self.framework.words.result, self.result.counts
-        asked, never = self.at_target(), counts["never_came_up"]
-        if never and never >= need(self.framework.assessment.rules.job, len(asked)):
+        asked, never = self.answered(self.at(self.result.target)), counts["never_came_up"]
+        if self.all_settled and never and never >= need(self.framework.assessment.rules.job, len(asked)):
             ids = [id for id in asked if self.answers.code(id) == "never_came_up"]
             said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
             ask = Sentence(text=words.job_ask)
@@ -163,7 +194,7 @@ class _Side:
         top = self.levels[-1]
         if self.result.overall == top == self.answers.held:
             held = self.framework.level(top).name
-            said = Sentence(text=fill(words.top, held=held), rests_on=asked, rule="top")
+            said = Sentence(text=fill(words.top, held=held), rests_on=self.at(top), rule="top")
             questions = tuple(Item(said=Sentence(text=question)) for question in words.top_questions)
             yield Section(kind="top", title=self.titled(words.top_title), texts=(said,), items=questions)
 
@@ -175,13 +206,18 @@ class _Side:
             place = self.framework.bank[one.behavior]
             cell = self.cell(place.skill.id, place.level)
             blocks = (mistake for mistake in self.framework.mistakes if one.behavior in mistake.blocks)
+            done = sum(map(self.answers.done, cell))
             facts = {
                 "person": self.person,
-                "done": str(sum(map(self.answers.done, cell))),
+                "level": self.framework.level(place.level).name,
+                "done": str(done),
                 "of": str(len(cell)),
                 "habit": next((mistake.title for mistake in blocks if told(self.answers, mistake.id)), ""),
             }
-            reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in one.reasons)
+            last = need(self.framework.assessment.rules.share, len(cell)) - done == 1
+            told_as = [reason for reason in CLOSEST if reason in one.reasons or (reason == "last" and last)]
+            told_as += [reason for reason in one.reasons if reason not in told_as]
+            reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in told_as)
             rests_on = self.heard(cell) or (one.behavior,)
             notes = [Sentence(text=place.skill.title)]
             notes.append(Sentence(text=fill(words.why, reasons=reasons), rests_on=rests_on, rule="next"))
@@ -190,8 +226,9 @@ class _Side:
             if place.behavior.next:
                 notes.append(Sentence(text=fill(words.first_step, next=place.behavior.next)))
             items.append(_item(place, "next", tuple(notes)))
-        texts = () if items else (Sentence(text=fill(words.next_none, target=self.target)),)
-        title = words.next if items else words.next_none_title
+        none = words.next_none if self.all_settled else words.next_open
+        texts = () if items else (Sentence(text=fill(none, target=self.target)),)
+        title = words.next if len(items) > 1 else words.next_none_title
         return Section(kind="next", title=self.titled(title), texts=texts, items=tuple(items))
 
     def skills(self) -> Section:
@@ -205,33 +242,38 @@ class _Side:
         )
 
     def _row(self, skill: str) -> Row:
-        words, level = self.framework.words.result, self.result.levels[skill]
+        words, title = self.framework.words.result, self.framework.skill(skill).title
         route = [one for one in self.levels if self.cell(skill, one)]
-        at = route.index(level) if level else -1
-        own = self.heard(id for one in route[max(0, at) : at + 2] for id in self.cell(skill, one))
         everything = self.heard(id for one in route for id in self.cell(skill, one))
-        shown = self.framework.level(level).name if level else words.not_shown
-        title = self.framework.skill(skill).title
+        if self.result.state[skill] != "settled":
+            so_far = count(words.stopped, len(everything)) if everything else words.not_asked
+            state = Sentence(text=so_far, about=title, rests_on=everything, rule="state" if everything else "")
+            nothing = (Sentence(text=words.untold),)
+            return Row(title=title, skill=skill, cells=((state,), nothing, nothing))
 
         def said(text: str, ids: tuple[str, ...], rule: str) -> Sentence:
             return Sentence(text=text, about=title, rests_on=ids, rule=rule)
 
+        level = self.result.levels[skill]
+        at = route.index(level) if level else -1
+        own = self.heard(id for one in route[max(0, at) : at + 2] for id in self.cell(skill, one))
+        shown = self.framework.level(level).name if level else words.not_shown
+        gap = tuple(id for one in route[at + 1 :] for id in self.cell(skill, one) if id in self.result.missing[skill])
         facts = []
         if skill in self.result.close_calls:
             facts.append(said(words.close_call, everything, "close_call"))
-        for kind in ("uneven", "taken_as_shown", "unseen"):
+        for kind in ("guarded", "uneven", "taken_as_shown", "unseen"):
             if names := getattr(self.result, kind).get(skill):
-                levels = listed(self.framework, [self.framework.level(one).name for one in names])
-                text = fill(getattr(words, kind), levels=levels)
+                text = fill(getattr(words, kind), levels=self.named(names))
                 ids = self.heard(id for one in names for id in self.cell(skill, one)) or own
-                facts.append(said(text, ids, kind))
+                facts.append(said(text, everything if kind == "guarded" else ids, kind))
         return Row(
             title=title,
             skill=skill,
             cells=(
                 (said(shown, own if level else everything, "level"),),
-                (said(self.gap(skill), self.result.missing[skill], "gap"),),
-                (said(getattr(words, self.result.confidence[skill]), own, "confidence"), *facts),
+                (said(self.gap(skill), gap, "gap"),),
+                (said(getattr(words, self.result.confidence[skill] or "thin"), own, "confidence"), *facts),
             ),
             rungs=tuple(self._rungs(skill, route)),
         )
@@ -250,29 +292,46 @@ class _Side:
             )
 
     def gap(self, skill: str) -> str:
+        """How far a settled skill is from the target, in acts that are enough."""
         words = self.framework.words.result
-        if self.result.gaps[skill]:
-            return count(words.to_target, len(self.result.missing[skill]), target=self.target)
-        if self.result.levels[skill]:
-            return fill(words.at_target, target=self.target)
+        if short := self.result.short[skill]:
+            return count(words.to_target, short, target=self.target)
+        if level := self.result.levels[skill]:
+            above = self.levels.index(level) > self.levels.index(self.result.target)
+            return fill(words.past_target if above else words.at_target, target=self.target)
         on_route = any(self.cell(skill, one) for one in self.levels)
         return fill(words.later_cells, target=self.target) if on_route else words.no_cells
 
     def missing(self) -> Section:
-        """Behavior by behavior, a part for each skill with something missing."""
+        """Behavior by behavior, a part for each level of a skill at which acts are missing."""
         words = self.framework.words.result
-        parts = tuple(
-            Section(
-                kind="part",
-                title=fill(words.missing_in, skill=self.framework.skill(skill).title, gap=self.gap(skill)),
-                items=tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in ids),
-            )
-            for skill, ids in self.result.missing.items()
-            if ids
-        )
-        texts = () if parts else (Sentence(text=fill(words.missing_none, target=self.target)),)
+        parts = []
+        for skill, ids in self.result.missing.items():
+            for level in dict.fromkeys(self.framework.bank[id].level for id in ids):
+                here = [id for id in ids if self.framework.bank[id].level == level]
+                items = tuple(_item(self.framework.bank[id], "missing", self._state(id)) for id in here)
+                parts.append(
+                    Section(kind="part", fold="open", title=self._enough(skill, level, len(here)), items=items)
+                )
+        open_ones = [skill for skill, state in self.result.state.items() if state != "settled"]
+        texts = []
+        if open_ones:
+            texts.append(Sentence(text=fill(words.missing_open, skills=self.titles(open_ones))))
+        elif not parts:
+            texts.append(Sentence(text=fill(words.missing_none, target=self.target)))
         title = fill(words.missing, target=self.target)
-        return Section(kind="missing", title=self.titled(title), texts=texts, parts=parts)
+        return Section(kind="missing", title=self.titled(title), texts=tuple(texts), parts=tuple(parts))
+
+    def _enough(self, skill: str, level: str, of: int) -> str:
+        """Which acts are missing at a level, and how many of them are enough for it."""
+        words, cell = self.framework.words.result, self.cell(skill, level)
+        lack = need(self.framework.assessment.rules.share, len(cell)) - sum(map(self.answers.done, cell))
+        where = {"skill": self.framework.skill(skill).title, "level": self.framework.level(level).name}
+        if lack <= 0:
+            return fill(words.missing_enough, **where)
+        if lack == of:
+            return count(words.missing_all, of, **where)
+        return count(words.missing_in, lack, of=str(of), **where)
 
     def _state(self, behavior: str) -> tuple[Sentence, ...]:
         level = self.framework.level(self.framework.bank[behavior].level).name
@@ -291,7 +350,7 @@ class _Side:
                 if end:
                     title = fill(words.by, slot=title, date=end.isoformat())
                 items = tuple(self._dated(line, end) for line in in_slot)
-                sections.append(Section(kind="slot", title=title, items=items, checklist=True))
+                sections.append(Section(kind="slot", title=title, items=items, marks="boxes"))
         return tuple(sections)
 
     def _dated(self, line: Line, end: date | None) -> Item:
@@ -326,11 +385,11 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         if behavior.trace:
             notes.append(fill(words.done, trace=behavior.trace))
         if line.slot == SLOTS[0]:
-            notes.append(fill(words.when, when=edits.get(f"{line.id}.when") or blank))
-            notes.append(fill(words.ask, who=edits.get(f"{line.id}.ask") or blank))
+            notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
+            notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
     else:
         text = words.check_in
-    said = Sentence(text=edits.get(line.id) or text, rests_on=rests_on, rule="plan" if rests_on else "")
+    said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
     return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
 
 
@@ -346,15 +405,24 @@ def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iter
             else:
                 yield replace(said, text=side.titled(said.text))
     heard = tuple(id for id in framework.bank if answers.code(id) is not None)
-    skills = open_skills(framework, answers)
-    came_up = [id for id in heard if answers.code(id) != "never_came_up"]
-    if came_up and not skills and not any(map(answers.done, heard)):
+    started = [id for id in heard if answers.code(id) != "never_came_up"]
+    if started and not any(map(answers.done, heard)) and _begins(framework, answers, sides):
         yield Sentence(text=words.start_here, rests_on=heard, rule="start_here")
-    if heard and skills:
-        titles = listed(framework, [framework.skill(skill).title for skill in skills])
-        yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=heard, rule="unfinished")
+    unsettled = {skill for side in sides for skill, state in side.result.state.items() if state != "settled"}
+    if any(map(answers.heard, framework.bank)) and unsettled:
+        titles = listed(framework, [one.title for one in framework.skills if one.id in unsettled])
+        asked = tuple(id for id, place in framework.bank.items() if answers.heard(id) and place.skill.id in unsettled)
+        yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=asked or heard, rule="unfinished")
     for pattern in dict.fromkeys(pattern for side in sides for pattern in side.result.look_again):
         yield Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again")
+
+
+def _begins(framework: Framework, answers: Answers, sides: list[_Side]) -> bool:
+    """Whether somebody stands at the first level, or before it, and both next behaviors are of that level."""
+    first = framework.trunk[0]
+    at_first = all(framework.bank[one.behavior].level == first for side in sides for one in side.result.next)
+    two = all(side.all_settled and len(side.result.next) == 2 for side in sides)
+    return answers.held in (None, first) and at_first and two
 
 
 def _shown(framework: Framework, answers: Answers) -> Section:

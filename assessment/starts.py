@@ -41,7 +41,7 @@ def _aims(framework: Framework, held: str | None, chosen: str) -> dict[str, Any]
     if goal != held or chosen == UNSURE:
         each = [_next_on(framework, held, track.id) for track in framework.tracks]
         goals = each if chosen == UNSURE else [goal]
-        titles = [framework.level(one).title for one in dict.fromkeys(goals)]
+        titles = [framework.level(level).title for level in dict.fromkeys(goals)]
         label = fill(words.aim_next, target=" / ".join(titles))
         aims["next"] = _start(framework, next_up, label, goal, None)
     if held in levels:

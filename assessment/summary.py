@@ -1,14 +1,16 @@
-"""The result in numbers and ids, as the result JSON has it: rules 19 and 21 to 25 on top of scoring."""
+"""The result in numbers and ids, as the result JSON has it: rules 19, 21 to 25 and 28 of RULES.md on top of scoring."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
 from assessment.answers import CODES, UNSURE, Answers, SetAside
 from assessment.model import Framework
+from assessment.routing import State, state
 from assessment.scoring import (
     Route,
     Standing,
+    below_held,
     close_call,
     confidence,
     has_reached,
@@ -16,6 +18,7 @@ from assessment.scoring import (
     need,
     overall,
     route,
+    short,
     standing,
     taken_as_shown,
     takes_part,
@@ -24,7 +27,7 @@ from assessment.scoring import (
 )
 
 RIPE = ("now_and_then", "not_yet", "skipped", "open", "never_came_up")  # nearest to done first
-COUNTED = ("done", "now_and_then", "not_yet", "never_came_up")
+COUNTED = ("done", "now_and_then", "not_yet", "never_came_up", "skipped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +55,23 @@ class Result:
     route: str
     target: str
     answered: int
+    state: dict[str, State]
     levels: dict[str, str | None]
     overall: str | None
-    gaps: dict[str, int]
+    beyond: str | None
+    """The overall level, where it is above the target."""
+    gaps: dict[str, int | None]
+    short: dict[str, int | None]
+    """So many more acts put every cell up to the target in place, by skill."""
     missing: dict[str, tuple[str, ...]]
     next: tuple[Next, ...]
-    confidence: dict[str, str]
+    confidence: dict[str, str | None]
     close_calls: tuple[str, ...]
     uneven: dict[str, tuple[str, ...]]
+    guarded: dict[str, tuple[str, ...]]
+    """Levels in place above the skill's own, set aside by the blank ones below, by skill."""
+    below_held: tuple[str, ...]
+    """Skills whose answers at the title show less than the title."""
     counts: dict[str, int]
     readiness: int | None
     habits: tuple[str, ...]
@@ -77,6 +89,11 @@ class Result:
         """What is told side by side: each track's result where the route is open, else this one."""
         return tuple(self.routes.values()) or (self,)
 
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The skills of which more may be told than their level."""
+        return tuple(skill for skill, word in self.state.items() if word == "settled")
+
 
 def result(framework: Framework, answers: Answers) -> Result:
     """The whole result; every track's beside the trunk's when the route is `unsure`."""
@@ -88,39 +105,50 @@ def result(framework: Framework, answers: Answers) -> Result:
 
 
 def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
+    """Of a skill that is not settled its state, its level and its part of the counts are told, and nothing else."""
     rules = framework.assessment.rules
     on = route(framework, answers, track)
     skills = tuple(standing(framework, answers, skill.id, on) for skill in framework.skills)
+    found = {one.skill: state(framework, answers, one.skill, track) for one in skills}
+    settled = tuple(one for one in skills if found[one.skill] == "settled")
+    whole = len(settled) == len(skills)
+    reached = overall(rules, skills, on.levels) if whole else -1
+    look = look_again(framework, answers, skills, settled)
 
-    def names(indexes: Iterable[int]) -> tuple[str, ...]:
-        return tuple(on.levels[index] for index in indexes)
+    def each[T](tell: Callable[[Standing], T]) -> dict[str, T | None]:
+        return {one.skill: tell(one) if one in settled else None for one in skills}
 
-    def only_some(by_skill: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        return {skill: found for skill, found in by_skill.items() if found}
+    def levels(tell: Callable[[Standing], Iterable[int]]) -> dict[str, tuple[str, ...]]:
+        by_skill = {one.skill: tuple(on.levels[index] for index in tell(one)) for one in settled}
+        return {skill: some for skill, some in by_skill.items() if some}
 
-    reached = overall(rules, skills, on.levels)
     return Result(
         content=framework.version,
         held=answers.held,
         route=track,
         target=on.levels[on.target],
         answered=sum(answers.code(id) is not None for one in skills for id in _behaviors(one)),
+        state=found,
         levels={one.skill: on.levels[one.level] if one.at >= 0 else None for one in skills},
         overall=on.levels[reached] if reached >= 0 else None,
-        gaps={one.skill: one.gap for one in skills},
-        missing={one.skill: missing(answers, one) for one in skills},
-        next=next_behaviors(framework, answers, skills, on.levels[on.target]),
-        confidence={one.skill: confidence(rules, answers, one) for one in skills},
-        close_calls=tuple(one.skill for one in skills if close_call(rules, answers, one)),
-        uneven=only_some({one.skill: names(uneven(rules, answers, one)) for one in skills}),
+        beyond=on.levels[reached] if reached > on.target else None,
+        gaps=each(lambda one: one.gap),
+        short=each(lambda one: short(rules, answers, one)),
+        missing={one.skill: missing(answers, one) if one in settled else () for one in skills},
+        next=next_behaviors(framework, answers, settled, on.levels[on.target]),
+        confidence=each(lambda one: confidence(rules, answers, one)),
+        close_calls=tuple(one.skill for one in settled if close_call(rules, answers, one)),
+        uneven=levels(lambda one: uneven(rules, answers, one)),
+        guarded=levels(lambda one: one.guarded),
+        below_held=tuple(one.skill for one in settled if below_held(rules, answers, one, on.held)),
         counts=counts(answers, skills, on.target),
-        readiness=readiness(framework, answers, skills, on, reached),
+        readiness=readiness(framework, answers, skills, on, reached, look) if whole else None,
         habits=habits(framework, answers),
         preferences=preferences(framework, answers),
-        look_again=look_again(framework, answers, skills),
+        look_again=look,
         set_aside=answers.set_aside,
-        unseen=only_some({one.skill: names(unseen(rules, answers, one)) for one in skills}),
-        taken_as_shown=only_some({one.skill: names(taken_as_shown(answers, one)) for one in skills}),
+        unseen=levels(lambda one: unseen(rules, answers, one)),
+        taken_as_shown=levels(lambda one: taken_as_shown(answers, one)),
     )
 
 
@@ -159,15 +187,21 @@ def next_behaviors(
 
 
 def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[str, int]:
-    """How the behaviors asked in the target's cells were answered (rule 21)."""
-    codes = [answers.code(id) for one in skills for step in one.steps if step.level == target for id in step.behaviors]
+    """How the behaviors asked in the target's cells were answered, or that they were passed over (rule 21)."""
+    asked = [id for one in skills for step in one.steps if step.level == target for id in step.behaviors]
+    codes = [answers.code(id) or ("skipped" if id in answers.skipped else None) for id in asked]
     told_as = dict.fromkeys(CODES[2:4], "done")
     words = [told_as.get(code, code) for code in codes if code]
     return {word: words.count(word) for word in COUNTED}
 
 
 def readiness(
-    framework: Framework, answers: Answers, skills: tuple[Standing, ...], on: Route, reached: int
+    framework: Framework,
+    answers: Answers,
+    skills: tuple[Standing, ...],
+    on: Route,
+    reached: int,
+    look: tuple[str, ...],
 ) -> int | None:
     """3 raise it, 2 collect proof, 1 under way, 0 start with two; None without `months` (rule 22)."""
     rules = framework.assessment.rules
@@ -182,7 +216,8 @@ def readiness(
     long_enough = sum(answers.months.get(one.skill) == "6_plus" for one in there)
     with_note = sum(any(map(answers.noted, one.steps[one.to_target - 1].behaviors)) for one in there)
     if len(there) >= enough and near:
-        return 3 if core_short <= 1 and long_enough >= enough and with_note >= enough else 2
+        proven = core_short <= 1 and long_enough >= enough and with_note >= enough
+        return 3 if proven and "same_answer" not in look else 2
     return 1 if len(there) >= need(rules.under_way, len(part)) else 0
 
 
@@ -234,13 +269,15 @@ def _above(n: int, share: str, whole: int) -> bool:
     return n * below > above * whole
 
 
-def look_again(framework: Framework, answers: Answers, skills: tuple[Standing, ...]) -> tuple[str, ...]:
+def look_again(
+    framework: Framework, answers: Answers, skills: tuple[Standing, ...], settled: tuple[Standing, ...]
+) -> tuple[str, ...]:
     """Patterns that ask for a second look; they never block (rule 25)."""
     rules = framework.assessment.rules
     behaviors = [id for one in skills for id in _behaviors(one)]
     codes = [code for code in map(answers.code, behaviors) if code]
     longest = max((len(list(run)) for _, run in groupby(codes)), default=0)
-    odd = sum(bool(uneven(rules, answers, one)) for one in skills)
+    odd = sum(bool(uneven(rules, answers, one)) for one in settled)
     found = {
         "same_answer": longest >= max(rules.same_answer_least, need(rules.same_answer, len(behaviors))),
         "uneven": answers.mode == "all" and odd >= max(rules.uneven_least, need(rules.uneven, len(skills))),

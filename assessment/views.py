@@ -1,8 +1,8 @@
-"""Two sheets side by side in words: then and now, one's own beside a manager's; and a manager's sheet alone."""
+"""Two files side by side in words: then and now, one's own beside a manager's form; and a manager's form alone."""
 
 from assessment.answers import Answers
-from assessment.comparison import Change, beside, then_and_now
-from assessment.document import Document, Item, Section, Sentence
+from assessment.comparison import Change, self_and_manager, then_and_now
+from assessment.document import FORM_PARTS, Document, Item, Kind, Section, Sentence
 from assessment.grounds import label
 from assessment.model import Framework
 from assessment.papers.take_along import instances
@@ -13,23 +13,23 @@ from assessment.words import count, fill
 SOON = 84  # days between two runs that are few
 
 
-def told(framework: Framework, answers: Answers, result: Result, *, whole: bool = True) -> Document:
+def file_in_words(framework: Framework, answers: Answers, result: Result, *, whole: bool = True) -> Document:
     """A file in words: the result of one's own answers, on request the first page alone; or what a manager has seen."""
     if answers.by == "manager":
-        return seen(framework, answers)
+        return manager_form(framework, answers)
     return (report if whole else first_page)(framework, answers, result)
 
 
 def beside_another(framework: Framework, own: Answers, other: Answers) -> Document:
-    """Two files in words: beside a manager's sheet as four lists, beside an earlier file as then and now.
+    """Two files in words: beside a manager's form as four lists, beside an earlier file as then and now.
 
-    Raises ValueError when both are managers' sheets.
+    Raises ValueError when both are managers' forms.
     """
     if own.by == other.by == "manager":
         raise ValueError(framework.words.file.two_files)
     if "manager" in (own.by, other.by):
         return side_by_side(framework, *((own, other) if other.by == "manager" else (other, own)))
-    dates = [one.date.isoformat() if one.date else "" for one in (other, own)]
+    dates = [file.date.isoformat() if file.date else "" for file in (other, own)]
     return compared(framework, *((other, own) if dates[0] <= dates[1] else (own, other)))
 
 
@@ -45,55 +45,57 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
 
     def changed(changes: tuple[Change, ...]) -> tuple[Item, ...]:
         items = []
-        for one in changes:
-            sentence = words.rejudged if one.looked else words.change
-            facts = {key: _label(framework, getattr(one, key)) for key in ("then", "looked", "now")}
-            items.append(_behavior(framework, one.behavior, (fill(sentence, **facts),)))
+        for change in changes:
+            sentence = words.rejudged if change.looked else words.change
+            facts = {key: _label(framework, getattr(change, key)) for key in ("then", "looked", "now")}
+            items.append(_behavior(framework, change.behavior, (fill(sentence, **facts),)))
         return tuple(items)
 
-    def part(kind: str, title: str, items: tuple[Item, ...], *texts: str) -> Section:
+    def part(kind: Kind, title: str, items: tuple[Item, ...], *texts: str) -> Section:
         return Section(kind=kind, title=title, texts=tuple(Sentence(text=text) for text in texts), items=items)
 
-    open_ones = tuple(_behavior(framework, id, (label(framework, then, id),)) for id in found.to_look_back)
+    to_look_back = tuple(_behavior(framework, key, (label(framework, then, key),)) for key in found.to_look_back)
     lists = (
-        part("look-back", words.look_back, open_ones, words.look_back_about),
+        part("look-back", words.look_back, to_look_back, words.look_back_about),
         part("more", words.more, changed(found.more)),
         part("less", words.less, changed(found.less), words.less_about),
         part("came-up", words.came_up, changed(found.came_up)),
         part("no-longer", words.no_longer, changed(found.no_longer)),
         part("rejudged", words.rejudged_title, changed(found.rejudged)),
     )
-    told = tuple(one for one in lists if one.items)
-    intro.append(count(words.same, found.same) if found.same or told else words.nothing)
-    return Document(title=words.then_title, intro=tuple(Sentence(text=text) for text in (about, *intro)), sections=told)
+    sections = tuple(section for section in lists if section.items)
+    intro.append(count(words.same, found.same) if found.same or sections else words.nothing)
+    texts = tuple(Sentence(text=text) for text in (about, *intro))
+    return Document(title=words.then_title, intro=texts, sections=sections)
 
 
 def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Document:
-    """One's own sheet beside a manager's, as four lists that make an agenda."""
-    words, found = framework.words.compare, beside(framework, own, manager)
-    lists = (
+    """One's own answers beside a manager's form, as four lists that make an agenda."""
+    words, found = framework.words.compare, self_and_manager(framework, own, manager)
+    lists: tuple[tuple[Kind, str, str, tuple[str, ...]], ...] = (
         ("both", words.both, "", found.both),
         ("only-self", words.only_self, words.only_self_about, found.only_self),
         ("only-manager", words.only_manager, words.only_manager_about, found.only_manager),
         ("unseen", words.unseen, words.unseen_about, found.unseen),
     )
     sections = []
-    for kind, title, about, ids in lists:
+    for kind, title, about, behaviors in lists:
         items = []
-        for id in ids:
-            views = fill(words.two_views, own=label(framework, own, id), other=label(framework, manager, id))
-            noted = [fill(framework.words.papers.instance, text=text) for text in instances(framework, own, id)]
-            items.append(_behavior(framework, id, (views, *noted)))
-        texts = (about,) if ids and about else () if ids else (words.empty,)
+        for behavior in behaviors:
+            own_label, other_label = label(framework, own, behavior), label(framework, manager, behavior)
+            views = fill(words.two_views, own=own_label, other=other_label)
+            noted = [fill(framework.words.papers.instance, text=text) for text in instances(framework, own, behavior)]
+            items.append(_behavior(framework, behavior, (views, *noted)))
+        texts = (about,) if behaviors and about else () if behaviors else (words.empty,)
         said = tuple(Sentence(text=text) for text in texts)
         sections.append(Section(kind=kind, title=title, texts=said, items=tuple(items)))
-    some = any(ids for *_, ids in lists) or found.neither
+    some = any(behaviors for *_, behaviors in lists) or found.neither
     rest = [
         count(sentence, n)
         for sentence, n in ((words.neither, found.neither), (words.not_compared, found.not_compared))
         if n
     ]
-    unused = dict.fromkeys(one.why for one in (*own.set_aside, *manager.set_aside)) if not some else ()
+    unused = dict.fromkeys(aside.why for aside in (*own.set_aside, *manager.set_aside)) if not some else ()
     intro = (words.beside_about, *rest) if some else (words.nothing, *unused, *rest)
     return Document(
         title=words.beside_title,
@@ -102,36 +104,35 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
     )
 
 
-def seen(framework: Framework, manager: Answers) -> Document:
-    """A manager's sheet in words: what they saw and what they did not, behavior by behavior."""
+def manager_form(framework: Framework, manager: Answers) -> Document:
+    """A manager's form in words: what they saw and what they did not, behavior by behavior."""
     words = framework.words.compare
-    kinds: dict[str, list[str]] = {kind: [] for kind in words.sheet_parts}
-    for id in framework.bank:
-        code = (
-            "done"
-            if manager.done(id)
-            else manager.given.get(id) or ("open" if id in manager.skipped | manager.ask else "")
-        )
-        if code:
-            kinds[code].append(id)
+    seen = {behavior: _seen(manager, behavior) for behavior in framework.bank}
     sections = tuple(
         Section(
             kind=kind,
             title=words.sheet_parts[kind],
-            items=tuple(_behavior(framework, id, ()) for id in ids),
+            items=tuple(_behavior(framework, behavior, ()) for behavior in seen if seen[behavior] == kind),
         )
-        for kind, ids in kinds.items()
-        if ids
+        for kind in FORM_PARTS
+        if kind in seen.values()
     )
     intro = (words.sheet_about,) if sections else (words.sheet_about, words.nothing)
     return Document(title=words.sheet_title, intro=tuple(Sentence(text=text) for text in intro), sections=sections)
 
 
-def _behavior(framework: Framework, id: str, notes: tuple[str, ...]) -> Item:
-    place = framework.bank[id]
-    said = Sentence(text=place.behavior.text, rests_on=(id,), rule="compare")
-    told = (place.skill.title, *notes)
-    return Item(said=said, id=id, skill=place.skill.id, notes=tuple(Sentence(text=text) for text in told))
+def _seen(manager: Answers, behavior: str) -> str:
+    """What a manager's form says of a behavior, as a key of its parts; nothing where it did not ask."""
+    if manager.done(behavior):
+        return "done"
+    return manager.given.get(behavior) or ("open" if behavior in manager.skipped | manager.ask else "")
+
+
+def _behavior(framework: Framework, behavior: str, notes: tuple[str, ...]) -> Item:
+    place = framework.bank[behavior]
+    said = Sentence(text=place.behavior.text, rests_on=(behavior,), rule="compare")
+    texts = (place.skill.title, *notes)
+    return Item(said=said, id=behavior, skill=place.skill.id, notes=tuple(Sentence(text=text) for text in texts))
 
 
 def _label(framework: Framework, code: str | None) -> str:

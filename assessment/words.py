@@ -34,14 +34,39 @@ def count(sentence: Plural, n: int, **values: str) -> str:
     return fill(sentence.one if n == 1 else sentence.other, n=str(n), **values)
 
 
-def named(*keys: str, may: tuple[str, ...] = ()) -> Any:
+def by_name(*keys: str, may: tuple[str, ...] = ()) -> Any:
     """Sentences by name: one for each of the keys; each may hold {name} for the names in `may`."""
     return field(metadata={"keys": keys, "names": may})
 
 
 RULES = (
-    *("headline", "job", "below", "unfinished", "start_here", "top", "shown", "next", "level", "gap", "confidence"),
-    *("uneven", "taken_as_shown", "unseen", "missing", "plan", "habits", "preferences", "readiness", "look_again"),
+    *(
+        "headline",
+        "job",
+        "below",
+        "beyond",
+        "unfinished",
+        "start_here",
+        "top",
+        "shown",
+        "next",
+        "state",
+        "level",
+        "gap",
+    ),
+    *(
+        "confidence",
+        "guarded",
+        "uneven",
+        "taken_as_shown",
+        "unseen",
+        "missing",
+        "plan",
+        "habits",
+        "preferences",
+        "readiness",
+        "look_again",
+    ),
     "compare",
 )
 """The names of the rules that a sentence may follow."""
@@ -63,10 +88,11 @@ class FileWords:
     unknown_place: str = says("key", "found", "known")
     target_off_route: str = says("target", "route", "known")
     no_date: str = says()
-    kinds: dict[str, str] = named(
+    kinds: dict[str, str] = by_name(
         *("an_object", "a_list", "a_text", "a_text_or_null", "a_whole_number", "a_number", "a_bool", "null")
     )
     """What an object, a list, a text ... is called."""
+    newer: str = says("file", "guide")
     unknown_key: str = says()
     unknown_id: str = says()
     unknown_code: str = says()
@@ -104,13 +130,18 @@ class ResultWords:
     headline_one: str = says("person")
     headline_none: Plural = counted("person")
     headline_open: str = says("person")
+    headline_skipped: Plural = counted("person")
     now_and_then: Plural = counted()
     not_yet: Plural = counted()
     never_came_up: Plural = counted()
+    skipped: Plural = counted()
     on_track: str = says("track", "text")
     start_here: str = says()
     newcomer: str = says("person")
-    below: str = says("held", "skills")
+    below: Plural = counted("skills", "person")
+    below_many: str = says()
+    """Follows `below` where it holds for half of the skills."""
+    beyond: str = says("skills", "level", "target")
     unfinished: str = says("skills")
     job_title: str = says()
     job: str = says("person")
@@ -124,10 +155,11 @@ class ResultWords:
     next: str = says()
     next_none_title: str = says()
     next_none: str = says("target")
+    next_open: str = says("target")
     why: str = says("reasons")
-    reasons: dict[str, str] = named(
-        *("far", "core", "near", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
-        may=("person", "done", "of", "habit"),
+    reasons: dict[str, str] = by_name(
+        *("far", "core", "near", "last", "now_and_then", "not_yet", "skipped", "open", "never_came_up", "habit"),
+        may=("person", "level", "done", "of", "habit"),
     )
     """Why a behavior comes first."""
     proof: str = says("trace")
@@ -139,7 +171,12 @@ class ResultWords:
     gap: str = says()
     confidence: str = says()
     not_shown: str = says()
+    not_asked: str = says()
+    stopped: Plural = counted()
+    """How far a skill was asked that was not asked to its end."""
+    untold: str = says()
     at_target: str = says("target")
+    past_target: str = says("target")
     to_target: Plural = counted("target")
     no_cells: str = says()
     later_cells: str = says("target")
@@ -147,11 +184,16 @@ class ResultWords:
     fair: str = says()
     well_backed: str = says()
     close_call: str = says()
+    guarded: str = says("levels")
     uneven: str = says("levels")
     taken_as_shown: str = says("levels")
     unseen: str = says("levels")
     missing: str = says("target")
-    missing_in: str = says("skill", "gap")
+    missing_in: Plural = counted("skill", "level", "of")
+    missing_all: Plural = counted("skill", "level")
+    missing_enough: str = says("skill", "level")
+    """For a level at which enough is done, and which is set aside all the same."""
+    missing_open: str = says("skills")
     missing_none: str = says("target")
     answer_open: str = says()
     answer_skipped: str = says()
@@ -162,13 +204,13 @@ class ResultWords:
     win: str = says("kind", "times")
     listing: str = says("list", "last")
     """How the last of several things is joined to the others."""
-    preference: dict[str, str] = named("clear", "mixed", "no clear preference")
+    preference: dict[str, str] = by_name("clear", "mixed", "no clear preference")
     no_preference: str = says()
     readiness: str = says()
     ready: tuple[str, str, str, str]
     """For readiness 0 to 3."""
     ready_tail: str = says()
-    look_again: dict[str, str] = named("same_answer", "uneven")
+    look_again: dict[str, str] = by_name("same_answer", "uneven")
     set_aside: str = says()
     answers: str = says()
     note: str = says("note")
@@ -178,7 +220,7 @@ class ResultWords:
     rests_on: str = says("answer", "places")
     about_skill: str = says("skill", "text")
     own_answer: str = says()
-    rules: dict[str, Rule] = named(*RULES, may=("share", "rest"))
+    rules: dict[str, Rule] = by_name(*RULES, may=("share", "rest"))
     """The rules that personal sentences follow, in words."""
     limits: str = says()
 
@@ -188,7 +230,7 @@ class PlanWords:
     """The words of the plan, of its checklist and of its calendar."""
 
     title: str = says()
-    slots: dict[str, str] = named("90-days", "6-months", "12-months", "own")
+    slots: dict[str, str] = by_name("90-days", "6-months", "12-months", "own")
     """What 90 days, 6 months and 12 months are called, and what else its owner wrote."""
     by: str = says("slot", "date")
     by_day: str = says("date")
@@ -203,15 +245,15 @@ class PlanWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperWords:
-    """The words of what somebody takes along: the sheet for a one-to-one, the promotion file."""
+    """The words of what somebody takes along: the paper for a one-to-one, the promotion file."""
 
     sheet: str = says()
     sheet_about: tuple[str, ...]
     """What a manager who never saw this site needs to know."""
-    parts: dict[str, str] = named(
+    parts: dict[str, str] = by_name(
         *("shown", "ask", "question", "agreed", "next", "unsure", "missing", "plan", "habits", "preferences")
     )
-    """The headings of the sheet's parts."""
+    """The headings of the parts of that paper."""
     instance: str = says("text")
     blank: str = says()
     scope: str = says("text")
@@ -223,7 +265,7 @@ class PaperWords:
     unsure: str = says("text")
     promotion: str = says("target")
     promotion_about: tuple[str, ...]
-    columns: dict[str, str] = named("behavior", "claim", "result", "date", "link", "vouched_by")
+    columns: dict[str, str] = by_name("behavior", "claim", "result", "date", "link", "vouched_by")
     to_collect: str = says("trace")
     older: str = says("date")
     normal_for: str = says("months")
@@ -231,7 +273,7 @@ class PaperWords:
 
 @dataclass(frozen=True, kw_only=True)
 class CompareWords:
-    """The words of then and now, of a manager's sheet, and of two sheets side by side."""
+    """The words of then and now, of a manager's form, and of two files side by side."""
 
     then_title: str = says()
     then_about: str = says("then", "now")
@@ -251,7 +293,7 @@ class CompareWords:
     nothing: str = says()
     sheet_title: str = says()
     sheet_about: str = says()
-    sheet_parts: dict[str, str] = named("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
+    sheet_parts: dict[str, str] = by_name("done", "now_and_then", "not_yet", "never_came_up", "not_seen", "open")
     beside_title: str = says()
     beside_about: str = says()
     both: str = says()
@@ -349,8 +391,8 @@ class PageWords:
     set_aside: str = says()
     replace_sure: str = says()
     another_sure: str = says()
-    """Asked of a manager who begins a sheet while another is kept."""
-    files: dict[str, str] = named("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
+    """Asked of a manager who begins a form while another is kept."""
+    files: dict[str, str] = by_name("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
     """What saved files are called; the day is added."""
     no_script: str = says()
     no_script_rule: str = says()
@@ -412,13 +454,13 @@ class SecondWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetWords:
+class SpreadsheetWords:
     """The words about a ladder in a spreadsheet: of the page that tries one, and of what was unclear in it."""
 
     title: str = says()
     promise: str = says()
     how: tuple[str, ...]
-    """How such a sheet is made and edited, a line each."""
+    """How such a spreadsheet is made and edited, a line each."""
     get: str = says()
     choose: str = says()
     drop: str = says()
@@ -450,10 +492,10 @@ class SheetWords:
     in_cell: str = says("sheet", "row", "column", "text")
     more: str = says("limit")
     one_track: str = says()
-    """What the only track of a sheet is called that names none."""
+    """What the only track of a spreadsheet is called that names none."""
     new_ids: Plural = counted()
     differ: Plural = counted("found")
-    told: dict[str, str] = named(
+    told: dict[str, str] = by_name(
         *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
         *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),
         *("columns", "order", "level_between", "level_first", "level_unplaced", "level_no_column", "track_unnamed"),
@@ -461,7 +503,7 @@ class SheetWords:
         *("unknown_column", "no_id", "row_unknown", "row_twice", "unknown_value", "unknown_text"),
         may=("found", "used", "known"),
     )
-    """What is said about one place of a sheet, and what to do."""
+    """What is said about one place of a spreadsheet, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -480,7 +522,7 @@ class KitWords:
     promise: str = says()
     intro: str = says()
     sheets: str = says()
-    """What the one-sheets are called together."""
+    """What the papers to use with a team are called together."""
     hiring: str = says()
     hiring_about: str = says()
     roll_out: str = says()
@@ -513,10 +555,10 @@ class KitWords:
     one_to_one: str = says()
     one_to_one_about: str = says()
     one_to_one_parts: tuple[Part, ...]
-    """The parts of the sheet: a heading and what stands under it, with ____ to write on."""
+    """The parts of the paper for a one-to-one: a heading and what stands under it, with ____ to write on."""
     map: str = says()
     map_about: str = says()
-    map_columns: dict[str, str] = named("title", "level", "ask", "people", "ours")
+    map_columns: dict[str, str] = by_name("title", "level", "ask", "people", "ours")
     map_none: str = says()
     """What is said of a title that is another job."""
     hire: str = says("level")
@@ -547,7 +589,7 @@ class KitWords:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingWords:
-    """The words around several people's sheets, opened side by side, and around the calendar of a review year."""
+    """The words around several people's forms and papers, side by side, and around the calendar of a review year."""
 
     title: str = says()
     promise: str = says()
@@ -584,7 +626,7 @@ class MeetingWords:
     behavior: str = says()
     level: str = says()
     chance: str = says()
-    chances: dict[str, str] = named("never", "unseen", "left", may=("who",))
+    chances: dict[str, str] = by_name("never", "unseen", "left", may=("who",))
     """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""
     chance_all: str = says()
     not_asked: str = says()
@@ -611,16 +653,28 @@ class MeetingWords:
     year_day: str = says()
     year_show: str = says()
     year_from: str = says("date")
-    year_columns: dict[str, str] = named("day", "what", "about")
+    year_columns: dict[str, str] = by_name("day", "what", "about")
     year_save: str = says()
-    files: dict[str, str] = named("calibration", "team", "year")
+    files: dict[str, str] = by_name("calibration", "team", "year")
     """What saved files are called, without the day and the ending."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The overview of a kind of pages."""
+
+    title: str
+    """What it is called, also in the navigation."""
+    promise: str
+    """What it offers, in one sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """The words of the pages: headings and labels around what the content says."""
 
+    overviews: dict[str, Overview] = field(default_factory=dict)
+    """Overviews of kinds of pages that have no words of their own here, by the name of their folder."""
     levels: str = says()
     levels_intro: str = says()
     levels_promise: str = says()
@@ -648,7 +702,7 @@ class SiteWords:
     worksheet_how: str = says()
     worksheet_ask: str = says()
     worksheet_order: str = says()
-    worksheet_rule: str = says("share", "most_times", "not_yet")
+    worksheet_rule: str = says("share", "most_times")
     worksheet_level: Plural = counted("most_times")
     """For the number of levels that set a higher one aside."""
     worksheet_overall: str = says("share", "enough")
@@ -716,7 +770,7 @@ class SiteWords:
     goes_wrong: str = says()
     notes: str = says()
     promotions: str = says()
-    story: dict[str, str] = named("skill", "origin", "situation", "act", "result")
+    story: dict[str, str] = by_name("skill", "origin", "situation", "act", "result")
     """The columns of the stories."""
     next_proof: str = says()
     next_proof_intro: str = says()
@@ -816,7 +870,7 @@ class Words:
     compare: CompareWords
     page: PageWords
     second: SecondWords
-    sheet: SheetWords
+    sheet: SpreadsheetWords
     kits: KitWords
     meeting: MeetingWords
     site: SiteWords

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.plugins import event_priority
 
 ROOMS = ("assessment", "packs", "pages", "publish", "macros")
+KEPT = ("macros", "macros.hook")
 serving = False
 loaded: dict[Path, int] = {}
 """The sources of the code, and when each was changed, as of the last build."""
@@ -22,11 +23,12 @@ def _site() -> Any:
     return importlib.import_module("macros.site")
 
 
+@event_priority(100)  # before mkdocs-macros copies config.extra
 def on_config(config: Any) -> Any:
     root = Path(config.config_file_path).parent
     now = {path: path.stat().st_mtime_ns for room in ROOMS for path in (root / room).rglob("*.py")}
     if loaded and loaded != now:
-        for name in [name for name in sys.modules if name.split(".")[0] in ROOMS and name != "macros.hook"]:
+        for name in [name for name in sys.modules if name.split(".")[0] in ROOMS and name not in KEPT]:
             del sys.modules[name]
     loaded.clear()
     loaded.update(now)

@@ -1,6 +1,5 @@
 """The glue between MkDocs and what is laid out for any builder: configuration, files, pages, templates."""
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +60,9 @@ def on_config(config: Any, serving: bool) -> Any:
         content=Path(config.extra["content"] or "content"),
         home=config.site_url or "",
         edit=config.extra["edit"] or "",
+        published=config.extra["published"] or "",
         offline=bool(config.extra["offline"]) and not serving,  # what is kept would hide the next edit
+        epoch=config.extra["epoch"] or None,
     )
     layout = _or_stop(lambda: lay_out(options))
     guide = layout.framework.guide
@@ -119,7 +120,7 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     page.meta |= head(layout, page.file.src_uri, page.meta.get("template"))
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
-    return markdown(layout, page.file.src_uri, page.url, text, files.src_uris)
+    return markdown(layout, page.file.src_uri, text, files.src_uris)
 
 
 def on_env(env: Any, files: Any, config: Any) -> None:
@@ -136,5 +137,4 @@ def on_post_build(config: Any, serving: bool) -> None:
     if serving:  # live reload is a script in the page, which the policy would forbid
         write(site, beside(layout, told))
     else:
-        home = config.site_url if os.environ.get("SITE_URL") else None
-        _or_stop(lambda: finish(site, layout, told, home))
+        _or_stop(lambda: finish(site, layout, told))

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from assessment import framework as builder
+from assessment.kinds import FOLDERS, NEEDED
 from assessment.model import Framework
 from packs.checks import CHECKS, WORD, did_you_mean, references
 from packs.editors import schemas
 from packs.inks import readable
-from packs.kinds import FILES, FOLDERS, OPTIONAL, PAGES_ALONE, type_problems
+from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
 from packs.pack import Pack, keep_identity, own_since
-from packs.source import Invalid, Key, Problem, Source, read
+from packs.source import Invalid, Key, Problem, Source, read_source
 
-__all__ = ["PAGES_ALONE", "Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
+__all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
 
 PACK = "pack.yml"
 LOGOS = ("logo.svg", "logo.png")
@@ -48,12 +49,16 @@ def read_pack(folder: Path) -> Pack:
         below, above = sources, dict(_sources(over))
         if "guide.yml" in above:
             keep_identity(above["guide.yml"])
-        since = {id: n for file, one in above.items() for id, n in own_since(file, one, own["version"]).items()}
-        sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in FILES if name not in OPTIONAL])
+        since = {
+            behavior: version
+            for file, source in above.items()
+            for behavior, version in own_since(file, source, own["version"]).items()
+        }
+        sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in NEEDED])
         overlays.append({"id": own["id"], "version": own["version"], "since": since})
     plain = _checked(sources, bottom, below, folder)
-    known = [plain["guide"]["id"], *(one["id"] for one in overlays)]
-    if doubled := next((id for id in known if known.count(id) > 1), None):
+    known = [plain["guide"]["id"], *(overlay["id"] for overlay in overlays)]
+    if doubled := next((pack for pack in known if known.count(pack) > 1), None):
         text = f"{doubled!r} is what a pack below is called; give this one a name of its own"
         raise Invalid([Problem(file=f"{folder}/pack.yml", key="id", text=text)])
     return Pack(
@@ -95,7 +100,7 @@ def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     layers: list[tuple[Path, dict[str, Any]]] = []
     here, seen = folder, {folder.resolve()}
     while (here / PACK).exists():
-        source = read(here / PACK, f"{here}/{PACK}")
+        source = read_source(here / PACK, f"{here}/{PACK}")
         problems = source.problems or type_problems(source, "pack")
         if not problems and not re.fullmatch(WORD, source.data["id"]):
             text = f"expected lower-case letters, digits and hyphens, found {source.data['id']!r}"
@@ -126,12 +131,12 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
     problems: list[Problem] = []
     broken: set[str] = set()
     for file, source in sources.items():
-        if found := source.problems or type_problems(source, _kind(file)):
+        if found := source.problems or type_problems(source, _kind_of(file)):
             problems += found
             broken.add(file)
     if not sources:
         problems.append(Problem(file=str(bottom), text="there is no content here; expected guide.yml, levels/ ..."))
-    missing = [name for name in FILES if name not in OPTIONAL and f"{name}.yml" not in sources]
+    missing = [name for name in NEEDED if f"{name}.yml" not in sources]
     problems += [Problem(file=f"{bottom}/{name}.yml", text="is missing; every guide needs it") for name in missing]
     if missing or any(f"{name}.yml" in broken for name in FILES):
         raise Invalid(sorted(problems))  # what the other files refer to is not known
@@ -160,7 +165,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
         if problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])
         else:
-            yield within, read(path, file)
+            yield within, read_source(path, file)
 
 
 def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:
@@ -182,12 +187,12 @@ def _misplaced(file: str, parts: tuple[str, ...]) -> Problem | None:
     return None
 
 
-def _kind(file: str) -> str:
+def _kind_of(file: str) -> str:
     return file.split("/")[0].removesuffix(".yml")
 
 
 def _put(plain: dict[str, Any], file: str, source: Source) -> None:
-    kind = _kind(file)
+    kind = _kind_of(file)
     if kind in FOLDERS:
         plain[kind][Path(file).stem] = source.data
     else:
@@ -198,15 +203,10 @@ def _reference_problems(plain: dict[str, Any], broken: set[str]) -> Iterator[tup
     """References are looked for in every file that could be read; names of broken files count as known."""
     names = {kind: dict(things) for kind, things in plain.items()}
     for file in broken:
-        kind = _kind(file)
+        kind = _kind_of(file)
         if kind in FOLDERS:
-            names[kind].setdefault(Path(file).stem, dict(BLANK[kind]))
+            names[kind].setdefault(Path(file).stem, {})
     checked = [] if broken else [problem for check in (*CHECKS, readable) for problem in check(plain)]
     ids = any(key[-1:] == ("id",) for _, key, _ in checked)  # what is meant by the others that name them is not known
     found = [*references(names, whole=not broken and not ids), *checked]
     yield from (one for one in found if one[0] not in broken)
-
-
-BLANK: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS} | {
-    "levels": {"after": None, "tracks": [], "title": ""}
-}

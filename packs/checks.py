@@ -1,16 +1,18 @@
 """What no type can say: references between files, the shape of the tracks, names inside sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from string import Formatter
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from assessment.answers import UNSURE
-from assessment.framework import chain, trunk
+from assessment.framework import chain, trunk, types_of
+from assessment.kinds import CALLED, FILES, FOLDERS, KINDS
 from assessment.model import Code, Level, Months, Often, Track
-from assessment.words import Words
+from assessment.words import SiteWords, Words
 from packs.source import Key
 
 type Plain = Mapping[str, Any]
@@ -18,7 +20,7 @@ type Found = Iterator[tuple[str, Key, str]]
 """(file within the content folder, key, what is wrong)."""
 
 WORDINGS = ("pm-guide",)
-RENAMED = ("levels", "skills", "specializations", "projects", "templates")
+RENAMED = tuple(name for name, kind in KINDS.items() if kind.pages == "each")
 """Kinds of things with a page of their own, whose old address can lead to the new one."""
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -37,190 +39,199 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def references(plain: Plain, whole: bool) -> Found:
     """Every reference that leads nowhere. `whole` is False when some file could not be read."""
-    levels, skills, tracks = plain["levels"], plain["skills"], plain["guide"]["tracks"]
-    practices, kinds = plain["practices"], plain["specializations"]
-    bank = [one["id"] for skill in skills.values() for cell in _cells(skill) for one in cell.get("behaviors", [])]
-
-    for id, level in levels.items():
-        file = f"levels/{id}.yml"
-        yield from _each(file, ("tracks",), level["tracks"], "track", tracks)
-        yield from _each(file, ("core",), level.get("core", []), "skill", skills)
-        if level["after"] is not None and level["after"] not in levels:
-            yield file, ("after",), unknown("level", level["after"], levels)
-    for id, skill in skills.items():
-        file = f"skills/{id}.yml"
-        yield from _keys(file, ("cells",), skill.get("cells", {}), "level", levels)
-        for level, cell in skill.get("cells", {}).items():
-            for number, one in enumerate(cell.get("behaviors", [])):
-                key: Key = ("cells", level, "behaviors", number)
-                practice = one.get("practice")
-                if practice is not None and practice not in practices:
-                    yield file, (*key, "practice"), unknown("practice", practice, practices)
-    for id, mistake in plain["mistakes"].items():
-        if whole:
-            yield from _each(f"mistakes/{id}.yml", ("blocks",), mistake.get("blocks", []), "behavior", bank)
-    for id, kind in kinds.items():
-        yield from _keys(f"specializations/{id}.yml", ("skills",), kind.get("skills", {}), "skill", skills)
-    for id, practice in practices.items():
-        file = f"practices/{id}.yml"
-        yield from _each(file, ("skills",), practice.get("skills", []), "skill", skills)
-        yield from _keys(file, ("by_level",), practice.get("by_level", {}), "level", levels)
-    yield from _page_references(plain, bank if whole else None)
-    for id, pair in plain["pairs"].items():
-        yield from _keys("pairs.yml", (id,), pair, "specialization", kinds)
+    known = _known(plain)
+    if not whole:
+        del known["behavior"]  # a behavior that is not found may stand in a file that could not be read
+    for file, kind, data in _files(plain):
+        for key, one, name in _references(kind, data):
+            if one in known and name not in known[one]:
+                yield file, key, unknown(one, name, known[one])
+    for pair, afternoons in plain["pairs"].items():
+        for name in afternoons:
+            if name not in known["specialization"]:
+                yield "pairs.yml", (pair, name), unknown("specialization", name, known["specialization"])
+    yield from _renamed(plain)
+    yield from _unshown(plain)
     if whole:
-        for id, gone in plain["retired"].items():
-            home = gone.get("replaced_by")
-            if id in bank:
+        for gone in plain["retired"]:
+            if gone in known["behavior"]:
                 text = "is still in the bank; delete this line, or give the behavior there a new id"
-                yield "retired.yml", (id,), f"{text}: an id that is gone is never used again"
-            if home is not None and home not in bank:
-                yield "retired.yml", (id, "replaced_by"), unknown("behavior", home, bank)
+                yield "retired.yml", (gone,), f"{text}: an id that is gone is never used again"
 
 
-def _page_references(plain: Plain, bank: list[str] | None) -> Found:
-    """References of what only pages tell; those to behaviors where the whole bank is known."""
-    levels, practices = plain["levels"], plain["practices"]
-    for id, project in plain["projects"].items():
-        file = f"projects/{id}.yml"
-        yield from _keys(file, ("by_level",), project.get("by_level", {}), "level", levels)
-        yield from _each(file, ("practices",), project.get("practices", []), "practice", practices)
-        if bank is not None:
-            yield from _each(file, ("proves",), project.get("proves", []), "behavior", bank)
-    for id, template in plain["templates"].items():
-        file = f"templates/{id}.yml"
-        yield from _each(file, ("practices",), template.get("practices", []), "practice", practices)
-        yield from _each(file, ("skills",), template.get("skills", []), "skill", plain["skills"])
-    if fork := plain["fork"]:
-        ends = fork["levels"]
-        yield from _each("fork.yml", ("levels",), ends, "level", levels)
-        for part in ("gives_up", "drift", "way_back", "trial"):
-            yield from _keys("fork.yml", (part,), fork.get(part, {}), "level of the fork", ends)
-        for number, day in enumerate(fork.get("days", [])):
-            yield from _keys("fork.yml", ("days", number, "by_level"), day["by_level"], "level of the fork", ends)
-    for id, phrase in plain["phrasebook"].items():
-        if bank is not None:
-            yield from _each("phrasebook.yml", (id, "behaviors"), phrase.get("behaviors", []), "behavior", bank)
-    for id, title in plain["titles"].items():
-        yield from _each("titles.yml", (id, "levels"), title.get("levels", []), "level", levels)
-    for id, other in plain["coverage"].items():
-        for number, one in enumerate(other["competencies"]):
-            if bank is not None:
-                key = ("competencies", number, "behaviors")
-                yield from _each("coverage.yml", (id, *key), one.get("behaviors", []), "behavior", bank)
-            if not one.get("behaviors") and not one.get("left_out"):
-                yield "coverage.yml", (id, "competencies", number), "shows no behavior; say under `left_out` why"
+def _known(plain: Plain) -> dict[str, Iterable[str]]:
+    """What a reference may name, by what such a thing is called."""
+    cells = (cell for skill in plain["skills"].values() for cell in skill.get("cells", {}).values())
+    return {
+        **{one: plain[name] for one, name in CALLED.items()},
+        "track": plain["guide"]["tracks"],
+        "level of the fork": plain["fork"].get("levels", ()),
+        "behavior": [behavior["id"] for cell in cells for behavior in cell.get("behaviors", [])],
+    }
+
+
+def _files(plain: Plain) -> Iterator[tuple[str, Any, Any]]:
+    """Each file of the content with the type of what stands in it, and what does."""
+    for name, kind in FILES.items():
+        yield f"{name}.yml", kind, plain[name]
+    for name, thing in FOLDERS.items():
+        for stem, data in plain[name].items():
+            yield f"{name}/{stem}.yml", thing, data
+
+
+def _references(kind: Any, data: Any, at: Key = ()) -> Iterator[tuple[Key, str, str]]:
+    """(key, what it refers to, the name it gives) of every field in such data that says what it refers to."""
+    if isinstance(kind, UnionType):
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        for number, part in enumerate(data):
+            yield from _references(get_args(kind)[0], part, (*at, number))
+    elif get_origin(kind) is dict:
+        for name, part in data.items():
+            yield from _references(get_args(kind)[1], part, (*at, name))
+    elif is_dataclass(kind):
+        yield from _field_references(kind, data, at)
+
+
+def _field_references(kind: Any, data: Plain, at: Key) -> Iterator[tuple[Key, str, str]]:
+    for field in fields(kind):
+        value, here = data.get(field.name), (*at, field.name)
+        if value is not None:
+            if one := field.metadata.get("refers"):
+                yield from ((key, one, name) for key, name in _names_given(value, here))
+            yield from _references(types_of(kind)[field.name], value, here)
+
+
+def _names_given(value: Any, at: Key) -> Iterator[tuple[Key, str]]:
+    """The names in a text, in a list of texts or in the keys of a map, each with its place."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        yield from (((*at, name), name) for name in value)
+    else:
+        yield from (((*at, number), name) for number, name in enumerate(value))
+
+
+def _renamed(plain: Plain) -> Found:
+    """Addresses that lead on from a page that is still there, or to one that is not."""
     for kind, ids in plain["renamed"].items():
         if kind not in RENAMED:
             yield "renamed.yml", (kind,), unknown("kind of page", kind, RENAMED)
             continue
         for old, new in ids.items():
             if new not in plain[kind]:
-                yield "renamed.yml", (kind, old), unknown(kind.removesuffix("s"), new, plain[kind])
+                yield "renamed.yml", (kind, old), unknown(KINDS[kind].one, new, plain[kind])
             if old in plain[kind]:
                 text = "is still the name of a file; its address cannot lead elsewhere: delete this line"
                 yield "renamed.yml", (kind, old), text
 
 
-def _cells(skill: Plain) -> Iterable[Plain]:
-    cells: Mapping[str, Plain] = skill.get("cells", {})
-    return cells.values()
-
-
-def _each(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
-    for number, name in enumerate(names):
-        if name not in known:
-            yield file, (*key, number), unknown(kind, name, known)
-
-
-def _keys(file: str, key: Key, names: Iterable[str], kind: str, known: Iterable[str]) -> Found:
-    for name in names:
-        if name not in known:
-            yield file, (*key, name), unknown(kind, name, known)
+def _unshown(plain: Plain) -> Found:
+    """Competencies of other frameworks that no behavior shows, and that do not say why."""
+    for name, other in plain["coverage"].items():
+        for number, competency in enumerate(other["competencies"]):
+            if not competency.get("behaviors") and not competency.get("left_out"):
+                yield "coverage.yml", (name, "competencies", number), "shows no behavior; say under `left_out` why"
 
 
 def behavior_ids(plain: Plain) -> Found:
     """Ids say skill and level, and are given once in the whole bank."""
     first: dict[str, str] = {}
-    for skill_id, skill in plain["skills"].items():
-        for level, cell in skill.get("cells", {}).items():
-            for number, one in enumerate(cell.get("behaviors", [])):
-                file, key = f"skills/{skill_id}.yml", ("cells", level, "behaviors", number, "id")
-                prefix = f"{skill_id}.{level}."
-                if level not in plain["levels"]:
-                    continue  # told already, and the id may be right
-                if not re.fullmatch(re.escape(prefix) + WORD, one["id"]):
-                    yield file, key, f"expected {prefix} with a word or number behind it, found {one['id']!r}"
-                elif one["id"] in first:
-                    yield file, key, f"{one['id']} is taken (in {first[one['id']]}); every id is given once"
-                first.setdefault(one["id"], file)
-                if one.get("since", 1) > plain["guide"]["version"]:
-                    text = f"is {one['since']}, and the content version is {plain['guide']['version']}; raise `version`"
-                    yield file, (*key[:-1], "since"), f"{text} in guide.yml"
+    for skill, data in plain["skills"].items():
+        for level, cell in data.get("cells", {}).items():
+            if level not in plain["levels"]:
+                continue  # reported already, and the ids may be right
+            for number, behavior in enumerate(cell.get("behaviors", [])):
+                file, key = f"skills/{skill}.yml", ("cells", level, "behaviors", number)
+                prefix, found = f"{skill}.{level}.", behavior["id"]
+                if not re.fullmatch(re.escape(prefix) + WORD, found):
+                    yield file, (*key, "id"), f"expected {prefix} with a word or number behind it, found {found!r}"
+                elif found in first:
+                    yield file, (*key, "id"), f"{found} is taken (in {first[found]}); every id is given once"
+                first.setdefault(found, file)
+                if behavior.get("since", 1) > plain["guide"]["version"]:
+                    text = f"is {behavior['since']}, and the content version is {plain['guide']['version']}"
+                    yield file, (*key, "since"), f"{text}; raise `version` in guide.yml"
+
+
+def identity(plain: Plain) -> Found:
+    """The guide has an id and a version that saved files can name."""
+    guide = plain["guide"]
+    if not re.fullmatch(WORD, guide["id"]):
+        yield "guide.yml", ("id",), f"expected lower-case letters, digits and hyphens, found {guide['id']!r}"
+    if guide["version"] < 1:
+        yield "guide.yml", ("version",), f"expected a whole number from 1 up, found {guide['version']}"
 
 
 def tracks(plain: Plain) -> Found:
-    """Rule 8: ordered lists of levels that begin alike, and share nothing after they part."""
+    """Tracks are ordered lists of levels that begin alike, and share nothing after they part."""
     names = plain["guide"]["tracks"]
     if not 1 <= len(names) <= 3:
         yield "guide.yml", ("tracks",), f"expected one to three tracks, found {len(names)}"
-    if not re.fullmatch(WORD, plain["guide"]["id"]):
-        yield "guide.yml", ("id",), f"expected lower-case letters, digits and hyphens, found {plain['guide']['id']!r}"
-    if plain["guide"]["version"] < 1:
-        yield "guide.yml", ("version",), f"expected a whole number from 1 up, found {plain['guide']['version']}"
     if UNSURE in names:
         yield "guide.yml", ("tracks", UNSURE), f"{UNSURE} is what “not sure yet” is called; name the track otherwise"
     levels = [
-        Level(id=id, title=one["title"], after=one["after"], tracks=tuple(one["tracks"]))
-        for id, one in plain["levels"].items()
+        Level(id=level, title=data["title"], after=data["after"], tracks=tuple(data["tracks"]))
+        for level, data in plain["levels"].items()
     ]
-    if any(one.after is not None and one.after not in plain["levels"] for one in levels):
-        return  # told already, and nothing else can be told before it is mended
-    lists = [Track(id=id, title=id, short=id, levels=chain(levels, id)) for id in names]
-    amiss = False
-    told: set[str] = set()
+    if any(level.after is not None and level.after not in plain["levels"] for level in levels):
+        return  # reported already, and nothing else can be found out before it is mended
+    lists = [Track(id=name, title=name, short=name, levels=chain(levels, name)) for name in names]
+    problems = list(_on_tracks(lists, levels))
+    yield from problems
+    if not problems:
+        yield from _parting(lists)
+
+
+def _on_tracks(lists: Iterable[Track], levels: Iterable[Level]) -> Found:
+    """Tracks without levels, and levels that their track does not pass; each level is reported once."""
+    reported: set[str] = set()
     for track in lists:
         on_track = {level.id: level for level in levels if track.id in level.tracks}
         if not on_track:
             yield "guide.yml", ("tracks", track.id), "no level is on this track; list it under `tracks` in a level"
-        for id, text in _astray(track, on_track):
-            if id not in told:
-                yield f"levels/{id}.yml", ("after",), text
-            told.add(id)
-        amiss = amiss or set(track.levels) != on_track.keys() or not on_track
-    if amiss:
-        return  # what the tracks share is not known
+        for level, text in _astray(track, on_track):
+            if level not in reported:
+                yield f"levels/{level}.yml", ("after",), text
+            reported.add(level)
+
+
+def _parting(lists: Sequence[Track]) -> Found:
+    """Tracks that do not begin alike, and levels that two of them share after they have parted."""
     shared = trunk(lists)
     if len(lists) > 1 and not shared:
         yield "guide.yml", ("tracks",), "the tracks share no first level; let them begin alike"
     for number, track in enumerate(lists):
         others = {level: other.id for other in lists[:number] for level in other.levels if level not in shared}
-        for id in (level for level in track.levels if level in others):
-            text = f"is on {others[id]} and {track.id}, which have parted before; give each a level of its own"
-            yield f"levels/{id}.yml", ("tracks",), text
+        for level in (level for level in track.levels if level in others):
+            text = f"is on {others[level]} and {track.id}, which have parted before; give each a level of its own"
+            yield f"levels/{level}.yml", ("tracks",), text
 
 
 def _astray(track: Track, on_track: Mapping[str, Level]) -> Iterator[tuple[str, str]]:
-    """(level, why it is not where its track passes); a level is not told that only follows such a one."""
-    firsts = [id for id, level in on_track.items() if level.after is None]
+    """(level, why its track does not pass it); levels that merely come after such a level are not reported."""
+    firsts = [name for name, level in on_track.items() if level.after is None]
     if len(firsts) > 1:
         text = f"track {track.id} has more than one first level: {', '.join(firsts)}"
         yield firsts[-1], f"{text}; write in all but one of them which level it comes after"
-    for id, level in on_track.items():
-        if level.after is None or id in track.levels:
+    for name, level in on_track.items():
+        if level.after is None or name in track.levels:
             continue
         circle = _circle(level, on_track)
-        rivals = [one.id for one in on_track.values() if one.after == level.after and one.id != id]
+        rivals = [other.id for other in on_track.values() if other.after == level.after and other.id != name]
         if level.after not in on_track:
             cure = f"list {track.id} under `tracks` there, or name the level of {track.id} that comes before"
-            yield id, f"{level.after} is not on track {track.id}; {cure}"
-        elif id in circle:
-            if id == min(circle):
-                ring = " after ".join([*circle, id])
-                yield id, f"the levels run in a circle: {ring}; one of them comes after another level, or is the first"
+            yield name, f"{level.after} is not on track {track.id}; {cure}"
+        elif name in circle:
+            if name == min(circle):
+                ring = " after ".join([*circle, name])
+                yield (
+                    name,
+                    f"the levels run in a circle: {ring}; one of them comes after another level, or is the first",
+                )
         elif rivals and level.after in track.levels:
-            cure = f"if this comes between, let {rivals[0]} say `after: {id}`"
-            yield id, f"on track {track.id}, {level.after} is followed by {rivals[0]} too; {cure}"
+            cure = f"if this comes between, let {rivals[0]} say `after: {name}`"
+            yield name, f"on track {track.id}, {level.after} is followed by {rivals[0]} too; {cure}"
 
 
 def _circle(level: Level, on_track: Mapping[str, Level]) -> list[str]:
@@ -257,44 +268,45 @@ def shares(plain: Plain) -> Found:
 
 def anchors(plain: Plain) -> Found:
     """Ids of the phrasebook, of titles and of pages that moved are parts of addresses."""
-    named = [("phrasebook", plain["phrasebook"]), ("titles", plain["titles"])]
-    for file, ids in [*named, *((f"renamed.{kind}", ids) for kind, ids in plain["renamed"].items())]:
-        name, _, kind = file.partition(".")
-        for id in ids:
-            if not re.fullmatch(WORD, id):
-                key = (kind, id) if kind else (id,)
-                yield f"{name}.yml", key, "is part of an address; expected lower-case letters, digits and hyphens"
+    ids: list[tuple[str, tuple[str, ...]]] = []
+    for kind, renamed in plain["renamed"].items():
+        ids += [("renamed.yml", (kind, old)) for old in renamed]
+    for name in ("phrasebook", "titles"):
+        ids += [(f"{name}.yml", (entry,)) for entry in plain[name]]
+    for file, key in ids:
+        if not re.fullmatch(WORD, key[-1]):
+            yield file, key, "is part of an address; expected lower-case letters, digits and hyphens"
 
 
 def same_headings(plain: Plain) -> Found:
     """A filled-in template has the headings of the empty one, so that the two can be read side by side."""
-    for id, template in plain["templates"].items():
+    for name, template in plain["templates"].items():
         blank, filled = (
             [line for line in template.get(key, "").splitlines() if line.startswith("#")] for key in ("blank", "filled")
         )
         if template.get("filled") and blank != filled:
             odd = next((line for line in [*filled, *blank] if line not in blank or line not in filled), "their order")
-            yield f"templates/{id}.yml", ("filled",), f"expected the headings of `blank`; they differ in {odd}"
+            yield f"templates/{name}.yml", ("filled",), f"expected the headings of `blank`; they differ in {odd}"
 
 
 def pairs(plain: Plain) -> Found:
     """A pair offers two afternoons, and no two pairs offer the same two."""
     seen: dict[frozenset[str], str] = {}
-    for id, pair in plain["pairs"].items():
+    for name, pair in plain["pairs"].items():
         if len(pair) != 2:
-            yield "pairs.yml", (id,), f"expected two specializations, found {len(pair)}"
+            yield "pairs.yml", (name,), f"expected two specializations, found {len(pair)}"
         elif frozenset(pair) in seen:
-            yield "pairs.yml", (id,), f"asks the same as {seen[frozenset(pair)]}; delete one"
-        seen.setdefault(frozenset(pair), id)
+            yield "pairs.yml", (name,), f"asks the same as {seen[frozenset(pair)]}; delete one"
+        seen.setdefault(frozenset(pair), name)
 
 
 def sentences(plain: Plain) -> Found:
     """Sentences name only what is known where they are said, and their braces match."""
     for group, kind in get_type_hints(Words).items():
-        for one in fields(kind):
-            value, key = plain["words"][group][one.name], (group, one.name)
-            names = one.metadata.get("names", ())
-            for missing in (name for name in one.metadata.get("keys", ()) if name not in value):
+        for field in fields(kind):
+            value, key = plain["words"][group].get(field.name, {}), (group, field.name)
+            names = field.metadata.get("names", ())
+            for missing in (name for name in field.metadata.get("keys", ()) if name not in value):
                 yield "words.yml", (*key, missing), "is missing"
             for at, sentence in _texts(value):
                 yield from (("words.yml", (*key, *at), text) for text in _braces(sentence, names))
@@ -304,8 +316,8 @@ def _texts(value: Any) -> Iterator[tuple[Key, str]]:
     if isinstance(value, str):
         yield (), value
     else:
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from (((key, *at), text) for at, text in _texts(one))
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (((key, *at), text) for at, text in _texts(part))
 
 
 def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
@@ -320,6 +332,18 @@ def _braces(sentence: str, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{{{name}}} is not known here; {may}{did_you_mean(name, names)}"
 
 
+def overviews(plain: Plain, words: Collection[str] = frozenset(types_of(SiteWords))) -> Found:
+    """The overview of every kind of pages is called something; those of `words` have sentences of their own."""
+    own = plain["words"]["site"].get("overviews", {})
+    kinds = [name for name, kind in KINDS.items() if kind.pages]
+    for name in kinds:
+        if plain[name] and name not in words and name not in own:
+            yield "words.yml", ("site", "overviews", name), "is missing; write a title and a promise for its overview"
+    for name in own:
+        if name not in kinds:
+            yield "words.yml", ("site", "overviews", name), unknown("kind of page", name, kinds)
+
+
 def wording(plain: Plain) -> Found:
     """The wording set that the bank is linted with is one we have."""
     name = plain["assessment"].get("lint")
@@ -327,4 +351,4 @@ def wording(plain: Plain) -> Found:
         yield "assessment.yml", ("lint",), unknown("wording set", name, WORDINGS)
 
 
-CHECKS = (behavior_ids, tracks, scales, shares, anchors, same_headings, pairs, sentences, wording)
+CHECKS = (behavior_ids, identity, tracks, scales, shares, anchors, same_headings, pairs, sentences, overviews, wording)

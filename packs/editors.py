@@ -4,7 +4,8 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from packs.kinds import FILES, FOLDERS, named, schema
+from assessment.kinds import FOLDERS, KINDS, NEEDED
+from packs.kinds import FILES, schema, thing_of
 from packs.overlay import NAMES, REMOVE, REMOVED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,8 +20,8 @@ def schemas() -> dict[str, str]:
     """The JSON Schema of every kind of file, by the name of the schema's own file."""
     found: dict[str, Schema] = {}
     for kind in FILES | FOLDERS:
-        name = kind.removesuffix("s") if kind in FOLDERS else kind
-        found[f"{name}.json"] = {"title": kind, **_whole(kind)}
+        name = KINDS[kind].one if kind in FOLDERS else kind
+        found[f"{name}.json"] = {"title": kind, **_own_schema(kind)}
         if kind != "pack":
             found[f"overlay/{name}.json"] = {"title": f"{kind}, in an overlay", **_over(kind)}
     return {
@@ -29,7 +30,7 @@ def schemas() -> dict[str, str]:
     }
 
 
-def _whole(kind: str) -> Schema:
+def _own_schema(kind: str) -> Schema:
     """A file that says all of a thing, which takes its id from the file's name."""
     own = deepcopy(schema(kind))
     if kind in FOLDERS:
@@ -40,12 +41,12 @@ def _whole(kind: str) -> Schema:
 
 def _over(kind: str) -> Schema:
     """A file that says what differs: nothing is required, and things can be taken out."""
-    own = _whole(kind)
+    own = _own_schema(kind)
     for key in FIXED.get(kind, ()):
         del own["properties"][key]
         own["required"].remove(key)
     names = own.pop("$defs", {})
-    return _laid(_spelled_out(own, names), may_go=kind in FOLDERS or kind not in ("guide", "assessment", "words"))
+    return _laid(_spelled_out(own, names), may_go=kind not in NEEDED)
 
 
 def _spelled_out(part: Any, names: Schema) -> Any:
@@ -55,7 +56,7 @@ def _spelled_out(part: Any, names: Schema) -> Any:
     if not isinstance(part, dict):
         return part
     if "$ref" in part:
-        part = {**names[named(part)], **{key: one for key, one in part.items() if key != "$ref"}}
+        part = {**names[thing_of(part)], **{key: one for key, one in part.items() if key != "$ref"}}
     return {key: _spelled_out(one, names) for key, one in part.items()}
 
 
@@ -78,7 +79,7 @@ def _laid_list(part: Schema) -> Schema:
     list_of = {key: one for key, one in part.items() if key not in (*kept, "default")}
     if by:
         list_of["items"] = {**_laid(items, may_go=True), "required": [by]}
-    fewer = {"type": "object", "properties": {REMOVE: _names()}, "required": [REMOVE], "additionalProperties": False}
+    fewer = {"type": "object", "properties": {REMOVE: _names_of()}, "required": [REMOVE], "additionalProperties": False}
     return {**kept, "anyOf": [list_of, fewer]}
 
 
@@ -89,11 +90,11 @@ def _laid_map(part: Schema, may_go: bool) -> Schema:
     own["properties"] = {key: _laid(one, may_go=key not in needed) for key, one in known.items()}
     if isinstance(of := part.get("additionalProperties"), dict):
         own["additionalProperties"] = _laid(of, may_go=True)
-        own["properties"][REMOVE] = _names()
+        own["properties"][REMOVE] = _names_of()
     elif any("id" in one.get("items", {}).get("required", ()) for one in known.values()):
-        own["properties"][REMOVE] = _names()
+        own["properties"][REMOVE] = _names_of()
     elif optional := [key for key in known if key not in needed]:
-        own["properties"][REMOVE] = _names(optional)
+        own["properties"][REMOVE] = _names_of(optional)
     if may_go:
         out = {"const": True, "description": "Takes out the thing that this stands in."}
         own["properties"][REMOVED] = out
@@ -102,6 +103,6 @@ def _laid_map(part: Schema, may_go: bool) -> Schema:
     return own
 
 
-def _names(known: list[str] | None = None) -> Schema:
+def _names_of(known: list[str] | None = None) -> Schema:
     items = {"enum": known} if known else TEXT
     return {"type": "array", "items": items, "description": "Names of what is taken out here."}

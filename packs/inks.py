@@ -63,12 +63,12 @@ def readable(plain: Mapping[str, Any]) -> Found:
                 at = next((name for name in (ink, under) if name in own.get(scheme, {})), None)
                 key = ("inks", scheme, at) if at else ("inks",)
                 text = f"{ink} on {under} ({found[ink]} on {found[under]}, {scheme}) has a contrast of {reached:.1f}"
-                near = nearest(found[at or ink], [(found[other], most) for other, most in _beside(at or ink)])
+                near = nearest(found[at or ink], [(found[other], most) for other, most in _neighbors(at or ink)])
                 way = f"{near} would do" if near else f"change {under if at == ink else ink} as well"
                 yield "guide.yml", key, f"{text}; expected at least {least:g}: {way}"
 
 
-def _beside(ink: str) -> Iterator[tuple[str, float]]:
+def _neighbors(ink: str) -> Iterator[tuple[str, float]]:
     """The inks that one is written on, or that are written on it, each with the least contrast."""
     for above, under, least in PAIRS:
         if ink in (above, under):

@@ -11,37 +11,14 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from assessment import model, words
+from assessment import kinds, model, words
+from assessment.kinds import FOLDERS
 from packs.checks import did_you_mean
 from packs.source import TOLD, Key, Problem, Source, more
 
-FILES: dict[str, Any] = {
-    "guide": model.Guide,
-    "assessment": model.Assessment,
-    "words": words.Words,
-    "pairs": dict[str, dict[str, str]],
-    "retired": dict[str, model.Retired],
-    "fork": model.Fork,
-    "phrasebook": dict[str, model.Phrase],
-    "titles": dict[str, model.TitleOnDoor],
-    "coverage": dict[str, model.Coverage],
-    "renamed": dict[str, dict[str, str]],
-    "year": dict[str, model.YearStep],
-    "pack": model.Pack,
-}
-FOLDERS: dict[str, Any] = {
-    "levels": model.Level,
-    "skills": model.Skill,
-    "mistakes": model.Mistake,
-    "specializations": model.Specialization,
-    "practices": model.Practice,
-    "projects": model.Project,
-    "templates": model.Template,
-    "handouts": model.Handout,
-}
-PAGES_ALONE = ("projects", "templates", "handouts", "fork", "phrasebook", "titles", "coverage", "renamed")
-"""What only pages tell: the assessment asks nothing about it, so the browser does not get it."""
-OPTIONAL = ("pairs", "retired", "year", "pack", *PAGES_ALONE)
+FILES: dict[str, Any] = {**kinds.FILES, "pack": model.Pack}
+"""The type of each file; an overlay's pack.yml is no content, and a file all the same."""
+OPTIONAL = tuple(name for name in FILES if name not in kinds.NEEDED)
 
 
 def _configure(module: ModuleType) -> None:
@@ -133,18 +110,18 @@ def schema(kind: str) -> dict[str, Any]:
     return ADAPTERS[kind].json_schema()
 
 
-def named(part: Mapping[str, Any]) -> str:
+def thing_of(part: Mapping[str, Any]) -> str:
     """The name of the thing in `$defs` that a part of a schema refers to."""
     return str(part["$ref"]).rsplit("/", 1)[-1]
 
 
 def _known_keys(kind: str, key: Key) -> list[str]:
-    """The keys that may stand where an unknown one stands, told from the JSON Schema of its kind of file."""
+    """The keys that may stand where an unknown one stands, read from the JSON Schema of its kind of file."""
     whole = schema(kind)
     here: Any = whole
     for part in (*key[:-1], None):
         while "$ref" in here:
-            here = whole["$defs"][named(here)]
+            here = whole["$defs"][thing_of(here)]
         if part is None:
             break
         if isinstance(part, int):
@@ -154,7 +131,7 @@ def _known_keys(kind: str, key: Key) -> list[str]:
         if not isinstance(here, dict):
             return []
     enum = here.get("propertyNames", {})
-    enum = whole["$defs"][named(enum)] if "$ref" in enum else enum
+    enum = whole["$defs"][thing_of(enum)] if "$ref" in enum else enum
     names = [*here.get("properties", {}), *enum.get("enum", [])]
     return [name for name in names if (name, len(key)) != ("id", 1) or kind not in FOLDERS]
 
@@ -171,7 +148,7 @@ def _found(source: Source, data: Any, key: Key) -> str:
     return {dict: "keys with values", list: "a list", type(None): "nothing"}.get(type(value)) or f"{value!r}"
 
 
-def about(kind: str) -> str:
+def described(kind: str) -> str:
     """What a file of this kind is: the docstring of its class or, where it is a map, that of the framework's field."""
     found: str = schema(kind).get("description") or _fields()[kind]["description"]
     return found

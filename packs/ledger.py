@@ -1,7 +1,7 @@
 """What the bank said at the last content version, so that no question changes unnoticed under saved answers.
 
 An overlay keeps its own: the texts that it says itself, under its own version, since the pack below keeps the rest; and
-the places below that it changes, so that it is told when one of them is gone.
+the places below that it changes, so that its editor hears of it when one of them is gone.
 """
 
 import json
@@ -18,7 +18,7 @@ from packs.source import Invalid, Problem
 NAME = ".bank.json"
 
 
-def read(folder: Path) -> dict[str, Any]:
+def kept(folder: Path) -> dict[str, Any]:
     """{version, texts: {behavior id: hash}} as it was kept; empty where none was kept yet."""
     path = folder / NAME
     try:
@@ -32,7 +32,9 @@ def read(folder: Path) -> dict[str, Any]:
 def current(pack: Pack, framework: Framework) -> dict[str, Any]:
     ours = pack.ours
     texts = {
-        id: sha256(place.behavior.text.encode()).hexdigest()[:16] for id, place in framework.bank.items() if id in ours
+        behavior: sha256(place.behavior.text.encode()).hexdigest()[:16]
+        for behavior, place in framework.bank.items()
+        if behavior in ours
     }
     now: dict[str, Any] = {"version": _version(framework), "texts": texts}
     changed = [one.name for one in pack.differences if one.kind == "changes"]
@@ -48,22 +50,22 @@ def problems(pack: Pack, framework: Framework) -> Iterator[Problem]:
 
     For an overlay also what it changed before and what is gone from the pack below since.
     """
-    before, version = read(pack.folder), _version(framework)
+    before, version = kept(pack.folder), _version(framework)
     if not before:
         return
     if version < before["version"]:
         text = f"version: is {version} and was {before['version']}; a content version never falls"
         yield Problem(file=f"{pack.folder}/{pack.version_file}", text=text)
     raised = f"raise `version` in {pack.version_file}"
-    hashes = current(pack, framework)["texts"] | {id: None for id in framework.bank if id not in pack.ours}
+    hashes = current(pack, framework)["texts"] | dict.fromkeys(framework.bank.keys() - pack.ours)
     taken_out = {one.key for one in pack.differences if one.kind == "removes"}
-    for id, kept in before["texts"].items():
-        if id not in hashes:
-            if id not in framework.retired and id not in taken_out:
-                yield pack.placed(Problem(file="retired.yml", key=id, text="is gone from the bank; say so here"))
-        elif kept != hashes[id] and version == before["version"]:
+    for behavior, old in before["texts"].items():
+        if behavior not in hashes:
+            if behavior not in framework.retired and behavior not in taken_out:
+                yield pack.placed(Problem(file="retired.yml", key=behavior, text="is gone from the bank; say so here"))
+        elif old != hashes[behavior] and version == before["version"]:
             text = f"the text changed and the content version is still {version}; {raised}"
-            yield pack.placed(Problem(file=f"skills/{id.split('.')[0]}.yml", key=id, text=text))
+            yield pack.placed(Problem(file=f"skills/{behavior.split('.')[0]}.yml", key=behavior, text=text))
     if version == before["version"]:
         for one in pack.differences:
             if one.kind == "adds" and any(_within(name, one) for name in before.get("changes", [])):
@@ -81,7 +83,7 @@ def _within(name: str, added: Difference) -> bool:
 def keep(pack: Pack, framework: Framework) -> bool:
     """Write what the bank says now; whether that is anything new."""
     now = current(pack, framework)
-    if read(pack.folder) == now:
+    if kept(pack.folder) == now:
         return False
     (pack.folder / NAME).write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
     return True

@@ -33,7 +33,7 @@ DOUBLE = ("then", "while", "plus", "along with", "together with", "after which")
 def lint(framework: Framework, ours: Collection[str] | None = None) -> tuple[list[Problem], list[Problem]]:
     """(errors, warnings) of the bank, in content order, each with its file within the pack and without its line.
 
-    With `ours` only about these behaviors: an overlay is not told about the wording of what it lies over.
+    With `ours` only about these behaviors: an overlay's editor hears nothing about the wording of what it lies over.
     """
     errors: list[Problem] = []
     warnings: list[Problem] = []
@@ -41,25 +41,25 @@ def lint(framework: Framework, ours: Collection[str] | None = None) -> tuple[lis
     bank = framework.bank
     ours = bank.keys() if ours is None else ours
 
-    def said(fails: bool, skill: str, key: str, text: str) -> None:
+    def report(fails: bool, skill: str, key: str, text: str) -> None:
         (errors if fails else warnings).append(Problem(file=f"skills/{skill}.yml", key=key, text=text))
 
-    for id, place in ((id, place) for id, place in bank.items() if id in ours):
+    for behavior in (behavior for behavior in bank if behavior in ours):
         for rule in rules:
-            for fails, text in rule(place.behavior):
-                said(fails, place.skill.id, id, text)
+            for fails, text in rule(bank[behavior].behavior):
+                report(fails, bank[behavior].skill.id, behavior, text)
     if rules:
         for skill, level, text in _cells(framework):
-            said(True, skill, f"cells.{level}", text)
-        for one, other, share in _alike(framework):
-            mine, twin = (one, other) if one in ours else (other, one)
+            report(True, skill, f"cells.{level}", text)
+        for first, second, share in _alike(framework):
+            mine, twin = (first, second) if first in ours else (second, first)
             if mine in ours:
                 text = f"is much like {twin} ({share:.0%} of its letter triples); say what tells them apart"
-                said(share > ALIKE[1], bank[mine].skill.id, mine, text)
+                report(share > ALIKE[1], bank[mine].skill.id, mine, text)
     return errors, warnings
 
 
-type Said = Iterator[tuple[bool, str]]
+type Findings = Iterator[tuple[bool, str]]
 """(whether it is an error, what is wrong)."""
 
 
@@ -67,7 +67,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9'-]+", text.lower())
 
 
-def one_act(behavior: Behavior) -> Said:
+def one_act(behavior: Behavior) -> Findings:
     found = _words(behavior.text)
     if not WORDS[0] <= len(found) <= WORDS[1]:
         yield True, f"has {len(found)} words; expected {WORDS[0]} to {WORDS[1]}"
@@ -79,7 +79,7 @@ def one_act(behavior: Behavior) -> Said:
         yield True, f"begins with “{found[0]}”, which nobody can watch; begin with an act"
 
 
-def plain_words(behavior: Behavior) -> Said:
+def plain_words(behavior: Behavior) -> Findings:
     found = _words(behavior.text)
     for kind, words in (("says how well or how often", VAGUE), ("is jargon", JARGON), ("names a level", TITLES)):
         for word in (word for word in found if word in words):
@@ -90,18 +90,18 @@ def plain_words(behavior: Behavior) -> Said:
         yield False, f"“{word}”: one exception makes it “not yet”; say it without, if the act allows"
     for word in (word for word in found if word in SCALE):
         yield False, f"“{word}”: the answers say how often"
-    said = f" {' '.join(found)} "
-    for joint in (joint for joint in DOUBLE if f" {joint} " in said):
+    spaced = f" {' '.join(found)} "
+    for joint in (joint for joint in DOUBLE if f" {joint} " in spaced):
         yield False, f"“{joint}” may join two acts; ask about one of them"
 
 
-def whole(behavior: Behavior) -> Said:
+def nothing_missing(behavior: Behavior) -> Findings:
     for key in ("trace", "next", "facet", "ask"):
         if not getattr(behavior, key):
             yield True, f"{key}: is missing"
 
 
-def readable(behavior: Behavior) -> Said:
+def readable(behavior: Behavior) -> Findings:
     grade = reading_grade(behavior.text)
     if grade > GRADE[0]:
         yield grade > GRADE[1], f"reads at grade {grade:.1f}; expected at most {GRADE[0]:g}"
@@ -133,11 +133,11 @@ def _cells(framework: Framework) -> Iterator[tuple[str, str, str]]:
 
 
 def _alike(framework: Framework) -> Iterator[tuple[str, str, float]]:
-    triples = {id: _triples(place.behavior.text) for id, place in framework.bank.items()}
-    for one, other in combinations(triples, 2):
-        share = len(triples[one] & triples[other]) / max(1, len(triples[one] | triples[other]))
+    triples = {behavior: _triples(place.behavior.text) for behavior, place in framework.bank.items()}
+    for first, second in combinations(triples, 2):
+        share = len(triples[first] & triples[second]) / max(1, len(triples[first] | triples[second]))
         if share > ALIKE[0]:
-            yield one, other, share
+            yield first, second, share
 
 
 def _triples(text: str) -> set[str]:
@@ -145,6 +145,6 @@ def _triples(text: str) -> set[str]:
     return {letters[at : at + 3] for at in range(len(letters) - 2)}
 
 
-SETS: dict[str, tuple[Callable[[Behavior], Said], ...]] = {
-    "pm-guide": (one_act, plain_words, whole, readable),
+SETS: dict[str, tuple[Callable[[Behavior], Findings], ...]] = {
+    "pm-guide": (one_act, plain_words, nothing_missing, readable),
 }

@@ -1,7 +1,7 @@
 """What an overlay leaves behind when it takes something out: references in the files below, and what mends them.
 
-An overlay that takes out a skill would meet dozens of references to it; told file by file, with the text to write, each
-file is mended at one go, and what else hangs on the skill is still seen by somebody.
+An overlay that takes out a skill would meet dozens of references to it. They are reported file by file, with the text
+to write, so that each file is mended at one go, and what else hangs on the skill is still seen by somebody.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ def loose_ends(
     found: Iterable[Found], below: Mapping[str, Source], sources: Mapping[str, Source], over: Path
 ) -> Iterator[Problem]:
     """The problems found in `sources`; of those that the overlay `over` made in the files below, one for each file."""
-    lost = _names(below) - _names(sources)
+    lost = _known_in(below) - _known_in(sources)
     mends: dict[str, dict[str, Any]] = {}
     first: dict[str, Problem] = {}
     gone: dict[str, list[str]] = {}
@@ -37,7 +37,7 @@ def loose_ends(
         if file == "fork.yml":  # with one way less it is none
             mend[REMOVED] = True
         else:
-            _mend(mend, source.data, _whole(file, key), name, below)
+            _mend(mend, source.data, _with_it(file, key), name, below)
         first.setdefault(file, problem)
         gone.setdefault(file, []).append(name)
     for file, problem in first.items():
@@ -58,7 +58,7 @@ def _yaml(mend: dict[str, Any]) -> list[str]:
     return text.splitlines()
 
 
-def _names(sources: Mapping[str, Source]) -> set[str]:
+def _known_in(sources: Mapping[str, Source]) -> set[str]:
     """What can be referred to: the names of files, and the ids of behaviors."""
     things = {Path(file).stem for file in sources if "/" in file}
     return things | {str(one.get("id")) for file, source in sources.items() for _, one in behaviors(file, source)}
@@ -74,7 +74,7 @@ def _named_at(data: Any, key: Key, lost: set[str]) -> str | None:
     return next((name for name in (key[-1], data) if isinstance(name, str) and name in lost), None)
 
 
-def _whole(file: str, key: Key) -> Key:
+def _with_it(file: str, key: Key) -> Key:
     """What goes with a reference: a pair of one thing is none."""
     return key[:1] if file == "pairs.yml" else key
 

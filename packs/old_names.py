@@ -14,13 +14,13 @@ ELSEWHERE = ("titles.yml", "coverage.yml", "retired.yml")
 
 def old_names(overlay: Pack, below: Pack) -> Iterator[str]:
     """A line for each level that the overlay renames and whose old name still stands in a text it has from below."""
-    for id, level in overlay.plain["levels"].items():
-        before = below.plain["levels"].get(id, {})
-        now = {str(level.get(name) or "") for name in NAMES}
-        gone = [str(before[name]) for name in NAMES if before.get(name) and str(before[name]) not in now]
+    for name, level in overlay.plain["levels"].items():
+        before = below.plain["levels"].get(name, {})
+        now = {str(level.get(key) or "") for key in NAMES}
+        gone = [str(before[key]) for key in NAMES if before.get(key) and str(before[key]) not in now]
         if not gone:
             continue
-        word = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in gone))
+        word = re.compile("|".join(rf"\b{re.escape(old)}\b" for old in gone))
         found = {
             file: times
             for file, source in below.sources.items()

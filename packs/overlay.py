@@ -102,7 +102,7 @@ class _Laying:
         """
         only_less = isinstance(below, list) and isinstance(above, dict) and above.keys() == {REMOVE}
         if only_less or (isinstance(below, dict) and isinstance(above, dict)):
-            return self._merged(below, above, b, a, to, said, {**lost, **self._names(above, a)})
+            return self._merged(below, above, b, a, to, said, {**lost, **self._to_remove(above, a)})
         if isinstance(above, list) and (lost or (called(above) and called(above) == called(below))):
             return self._merged(below, above, b, a, to, said, lost)
         if below != above:
@@ -117,26 +117,26 @@ class _Laying:
         out: dict[str, Any] = {}
         for name, (at, value) in under.items():
             mine, here = over.get(name), (*to, len(out) if listed else name)
-            told = _said(said, name, value)
-            lost = {} if listed else {id: gone.pop(id) for id in _ids(value) if id in gone}
+            called_so = _spoken_of(said, name, value)
+            lost = {} if listed else {part: gone.pop(part) for part in _ids(value) if part in gone}
             if name in gone:
-                self._note("removes", told, gone.pop(name))
+                self._note("removes", called_so, gone.pop(name))
             elif mine and _takes_out(mine[1]):
-                self._take_out(mine[1], (*a, mine[0]), told, there=True)
+                self._take_out(mine[1], (*a, mine[0]), called_so, there=True)
             elif mine or lost:
                 own = mine or (name, [])
-                out[name] = self._over(value, own[1], (*b, at), (*a, own[0]), here, told, lost)
+                out[name] = self._over(value, own[1], (*b, at), (*a, own[0]), here, called_so, lost)
             else:
                 out[name] = self._kept(self.below, value, (*b, at), here)
         for name, (at, value) in over.items():
             if name not in under:
-                told, here = _said(said, name, value), (*to, len(out) if listed else name)
+                called_so, here = _spoken_of(said, name, value), (*to, len(out) if listed else name)
                 if _takes_out(value):
-                    self._take_out(value, (*a, at), told, there=False)
+                    self._take_out(value, (*a, at), called_so, there=False)
                 else:
-                    self._add(value, (*a, at), here, told)
+                    self._add(value, (*a, at), here, called_so)
                     out[name] = self._new(value, (*a, at), here)
-        known = [*under, *(id for _, value in under.values() for id in _ids(value))]
+        known = [*under, *(part for _, value in under.values() for part in _ids(value))]
         for name, key in gone.items():
             text = f"there is no {name!r} here in {self.out.under} to take out{did_you_mean(name, known)}"
             self._problem(key, text if did_you_mean(name, known) else f"{text}; delete it from `remove`")
@@ -160,7 +160,7 @@ class _Laying:
             self._problem((*a, REMOVED), f"there is no such thing in {self.out.under} to take out{what}")
         self._note("removes", said, a)
 
-    def _names(self, above: Any, a: Key) -> dict[str, Key]:
+    def _to_remove(self, above: Any, a: Key) -> dict[str, Key]:
         """What `remove` names at a place, as it was typed, and where."""
         value = above.get(REMOVE, [])
         if not isinstance(value, list):
@@ -212,14 +212,14 @@ def _takes_out(value: Any) -> bool:
 
 def called(value: Any) -> str:
     """What the things of a list are called by; empty for everything else."""
-    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list) or not value or not all(isinstance(thing, dict) for thing in value):
         return ""
-    return next((key for key in NAMES if all(isinstance(one.get(key), str) for one in value)), "")
+    return next((key for key in NAMES if all(isinstance(thing.get(key), str) for thing in value)), "")
 
 
 def _ids(value: Any) -> list[str]:
     """The ids of a list of things, which the map around it may take out."""
-    return [one["id"] for one in value] if called(value) == "id" else []
+    return [thing["id"] for thing in value] if called(value) == "id" else []
 
 
 def _parts(value: Any, source: Source, at: Key) -> dict[str, tuple[str | int, Any]]:
@@ -234,6 +234,6 @@ def _parts(value: Any, source: Source, at: Key) -> dict[str, tuple[str | int, An
     return found
 
 
-def _said(said: Key, name: str, value: Any) -> Key:
-    """An id is known everywhere by itself; anything else is named with what it stands in."""
+def _spoken_of(said: Key, name: str, value: Any) -> Key:
+    """What something is called in reports: a thing with an id by that alone, anything else with what it stands in."""
     return (name,) if isinstance(value, dict) and value.get("id") == name else (*said, name)

@@ -72,11 +72,11 @@ def spoken(key: Key) -> str:
 
 
 def more(problems: list[Problem], count: int) -> list[Problem]:
-    """That there are so many problems more than were told."""
+    """That there are so many problems more than were reported."""
     return [replace(problems[-1], key="", text=f"and {count:,} more problems in this file")] if count > 0 else []
 
 
-def read(path: Path, file: str) -> Source:
+def read_source(path: Path, file: str) -> Source:
     """The file as data with places; its `problems` say what makes it unreadable."""
     source = Source(file=file)
     try:
@@ -95,7 +95,7 @@ def read(path: Path, file: str) -> Source:
     except yaml.YAMLError as error:
         source.problems.append(Problem(file=file, text=f"this is not YAML: {str(error).splitlines()[0]}"))
     else:
-        source.data = None if node is None else _plain(node, (), source)
+        source.data = None if node is None else _as_data(node, (), source)
         source.problems[TOLD:] = more(source.problems[:TOLD], len(source.problems) - TOLD)
     return source
 
@@ -159,7 +159,7 @@ def _hint(error: yaml.MarkedYAMLError) -> str:
 
 
 def refuse_hostile(events: Iterable[Any]) -> None:
-    """Depth, size, aliases, tags and second documents, told from the stream of events so that nothing is built.
+    """Depth, size, aliases, tags and second documents, found out from the stream of events so that nothing is built.
 
     No event is taken after the first that is refused. Raises Refused.
     """
@@ -183,12 +183,12 @@ def refuse_hostile(events: Iterable[Any]) -> None:
             raise Refused(line, column, TOO_DEEP)
 
 
-def _plain(node: Any, at: Key, source: Source) -> Any:
+def _as_data(node: Any, at: Key, source: Source) -> Any:
     source.places.setdefault(at, (source.file, node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, at, source))
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, (*at, number), source) for number, one in enumerate(node.value)]
+        return [_as_data(one, (*at, number), source) for number, one in enumerate(node.value)]
     source.raw[at] = node.value
     return _scalar(node)
 
@@ -211,7 +211,7 @@ def _pairs(node: yaml.MappingNode, at: Key, source: Source) -> Iterator[tuple[st
             continue
         seen.add(name)
         source.places[here] = place
-        yield name, _plain(value, here, source)
+        yield name, _as_data(value, here, source)
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
+from assessment.kinds import FILES, FOLDERS, PAGES_ALONE
 from packs import PACK
-from packs.kinds import FILES, FOLDERS, PAGES_ALONE
 
-KEPT = [kind for kind in (*FILES, *FOLDERS) if kind not in (*PAGES_ALONE, "pack")]
+KEPT = [kind for kind in (*FILES, *FOLDERS) if kind not in PAGES_ALONE]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -20,14 +20,14 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+def _represented(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-_Dumper.add_representer(str, _text)
+_Dumper.add_representer(str, _represented)
 
 
-def write(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any]) -> None:
+def write_pack(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any]) -> None:
     """Write the pack; what the base content says too is copied with its comments, if that stands alone.
 
     Raises FileExistsError where the folder has anything in it.
@@ -41,7 +41,7 @@ def write(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any
         if kind in FILES:
             files[f"{kind}.yml"] = (now, then)
         else:
-            files |= {f"{kind}/{id}.yml": (thing, then.get(id)) for id, thing in now.items()}
+            files |= {f"{kind}/{stem}.yml": (thing, then.get(stem)) for stem, thing in now.items()}
     for name, (now, then) in files.items():
         path, own = folder / name, base / name
         if not now:
@@ -61,5 +61,5 @@ def dumped(data: Any) -> str:
 
 def name_of(folder: Path, other: str) -> str:
     """A pack's id from the name of its folder; never that of the pack it was made from."""
-    id = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower())) or "ladder"
-    return f"{id}-2" if id == other else id
+    name = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower())) or "ladder"
+    return f"{name}-2" if name == other else name

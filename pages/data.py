@@ -6,6 +6,7 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
+from assessment.kinds import KINDS
 from assessment.model import Framework
 from assessment.papers.kits import kits, saved
 from pages.pages import address, relative
@@ -70,13 +71,16 @@ def terms(framework: Framework, path: str, home: str) -> str:
         named = [(one.id, one.title, one.summary, address(framework, "skill", one.id)) for one in framework.skills]
         return _set(site.skills, home, address(framework, "skills"), named)
     if path == "phrasebook.md":
-        named = [(id, one.title, one.saw, address(framework, "phrase", id)) for id, one in framework.phrasebook.items()]
+        named = [
+            (name, phrase.title, phrase.saw, address(framework, "phrase", name))
+            for name, phrase in framework.phrasebook.items()
+        ]
         return _set(site.phrasebook, home, address(framework, "phrasebook"), named)
     if kind == "skills":
         skill = framework.skill(name)
         named = [
-            (id, place.behavior.text, place.behavior.trace, address(framework, "behavior", id))
-            for id, place in framework.bank.items()
+            (behavior, place.behavior.text, place.behavior.trace, address(framework, "behavior", behavior))
+            for behavior, place in framework.bank.items()
             if place.skill.id == name
         ]
         return _set(skill.title, home, address(framework, "skill", name), named)
@@ -93,11 +97,11 @@ def _set(name: str, home: str, page: str, named: Iterable[tuple[str, str, str, s
             {
                 "@type": "DefinedTerm",
                 "@id": home + url,
-                "termCode": id,
+                "termCode": code,
                 "name": title,
                 **({"description": text} if text else {}),
             }
-            for id, title, text, url in named
+            for code, title, text, url in named
         ],
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -118,7 +122,7 @@ def moved(framework: Framework) -> dict[str, str]:
     for kind, ids in framework.renamed.items():
         for old, new in ids.items():
             here = f"{kind}/{old}/"
-            target = relative(address(framework, kind.removesuffix("s"), new), here)
+            target = relative(address(framework, KINDS[kind].one, new), here)
             found[f"{here}index.html"] = (
                 f'<!doctype html><html lang="{escape(framework.guide.language)}"><head><meta charset="utf-8">'
                 f"<title>{escape(framework.guide.name)}</title>"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Container
 from posixpath import dirname, join, normpath
 
-MADE = re.compile(r"(?:levels|skills|compare|projects|templates|specializations)/.+|(?:titles|phrasebook|mistakes)\.md")
+from pages.parts import FOLDER
+
+MADE = re.compile("|".join(["compare/.+", *(home.replace("/", "/.+") for home in map(re.escape, FOLDER.values()))]))
 """The paths that content may fill; a link to any other page that is missing stays, and stops the build."""
 LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)(?:\{[^}\n]*\})?")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from posixpath import relpath
 from typing import Any
@@ -13,15 +14,16 @@ import markdown
 from markupsafe import Markup, escape
 
 from assessment.document import Document
-from assessment.model import Framework, Practice, Project, Template
+from assessment.kinds import CALLED, FILES, FOLDERS, KINDS, things
+from assessment.model import Framework, Practice, Project, Section, Template
 from assessment.papers.example import example
 from assessment.papers.kits import Kit
 from assessment.papers.kits import kits as all_kits
 from assessment.papers.worksheet import worksheet
 from assessment.plan import SLOTS
 from assessment.render import BLANK, to_html
-from assessment.words import Plural, count, fill
-from pages.parts import ASSESS, MANAGERS, NOTES, OWN_COPY, left_out
+from assessment.words import Overview, Plural, SiteWords, count, fill
+from pages.parts import ASSESS, FOLDER, MANAGERS, NOTES, OWN_COPY, SECTIONS, left_out
 from pages.pictures import circles, heat, loop, timeline
 from pages.reference import kinds
 from pages.sign import sign
@@ -41,10 +43,8 @@ DEEPER = {
     "fork": "compare/fork/",
 } | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
-PARTS = (
-    *("levels", "compare", "titles", "phrasebook", "skills", "grow", "projects", "mistakes", "templates"),
-    *("specializations", "notes", "assess", "managers", "kits"),
-)
+OVERVIEWS = (*FOLDER, "compare", "grow", "notes", "assess", "managers", "kits")
+"""Pages whose address is their name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,62 +64,64 @@ class Page:
 
 def pages(framework: Framework) -> dict[str, Page]:
     """Every page that content makes, by its path among the docs, in the order of the navigation."""
-    site = framework.words.site
-    found = {"levels/index.md": _overview(site.levels, site.levels_promise, "levels")}
-    for level in framework.levels:
-        found[f"levels/{level.id}.md"] = _thing("level", level.id, level.title, level.promise, "levels")
-    found |= _comparisons(framework)
-    if framework.titles:
-        found["titles.md"] = _overview(site.titles, site.titles_promise, "titles", source="titles.yml")
-    if framework.phrasebook:
-        found["phrasebook.md"] = _overview(
-            site.phrasebook, site.phrasebook_promise, "phrasebook", source="phrasebook.yml"
-        )
-    found["skills/index.md"] = _overview(site.skills, site.skills_promise, "skills")
-    for skill in framework.skills:
-        found[f"skills/{skill.id}.md"] = _thing("skill", skill.id, skill.title, skill.summary, "skills")
-    found["grow/index.md"] = _overview(site.grow, site.grow_promise, "grow")
-    made: dict[str, tuple[Project, ...] | tuple[Template, ...]]
-    made = {"projects": framework.projects, "templates": framework.templates}
-    for folder, things in made.items():
-        if things:
-            title, promise = getattr(site, folder), getattr(site, f"{folder}_promise")
-            found[f"{folder}/index.md"] = _overview(title, promise, folder)
-        for one in things:
-            path = f"{folder}/{one.id}.md"
-            found[path] = _thing(folder.removesuffix("s"), one.id, one.title, one.summary, folder)
-    if framework.mistakes:
-        found["mistakes.md"] = _overview(site.mistakes, site.mistakes_promise, "mistakes")
-    if framework.specializations:
-        title, promise = site.specializations, site.specializations_promise
-        found["specializations/index.md"] = _overview(title, promise, "specializations")
-    for kind in framework.specializations:
-        path = f"specializations/{kind.id}.md"
-        found[path] = _thing("specialization", kind.id, kind.title, kind.summary, "specializations")
-    found["assess/example.md"] = _overview(site.example, site.example_promise, "example", _plain("assess.css"))
-    found["assess/worksheet.md"] = _overview(
-        site.worksheet, site.worksheet_promise, "worksheet", _plain("worksheet.css")
-    )
-    found["kits/index.md"] = _overview(framework.words.kits.title, framework.words.kits.promise, "kits")
-    for id, kit in kits(framework).items():
-        head = _plain("kits.css") | {"script": "kits.js"}
-        found[f"kits/{id}.md"] = Page(
-            title=kit.title, description=kit.promise, source="words.yml", template="kit", id=id, head=head
-        )
+    between = {
+        "levels": _comparisons(framework),
+        "grow": {"grow/index.md": _overview(framework, "grow")},
+        "assess": _papers(framework),
+        "managers": _kit_pages(framework),
+    }
+    found: dict[str, Page] = {}
+    for section in SECTIONS:
+        found |= _of_kind(framework, section)
+        found |= between.get(section, {})
+        for name in FOLDER:
+            if KINDS[name].section == section != name:
+                found |= _of_kind(framework, name)
     return {path: page for path, page in found.items() if not left_out(framework, path)}
+
+
+def _of_kind(framework: Framework, name: str) -> dict[str, Page]:
+    """The pages that a kind of content makes: an overview, and one for each thing where each has one."""
+    if name not in FOLDER or not (things(framework, name) or name in SECTIONS):
+        return {}
+    kind = KINDS[name]
+    source = f"{name}.yml" if name in FILES else "words.yml"
+    found = {FOLDER[name] if kind.pages == "all" else f"{name}/index.md": _overview(framework, name, source=source)}
+    if kind.pages == "each":
+        for stem, thing in things(framework, name).items():
+            about = getattr(thing, kind.summary)
+            found[f"{name}/{stem}.md"] = _thing(kind.one, stem, thing.title, about, name)
+    return found
+
+
+def _papers(framework: Framework) -> dict[str, Page]:
+    return {
+        "assess/example.md": _overview(framework, "example", head=_without_theme("assess.css")),
+        "assess/worksheet.md": _overview(framework, "worksheet", head=_without_theme("worksheet.css")),
+    }
+
+
+def _kit_pages(framework: Framework) -> dict[str, Page]:
+    words, head = framework.words.kits, _without_theme("kits.css") | {"script": "kits.js"}
+    found = {"kits/index.md": _page(words.title, words.promise, "kits")}
+    for name, kit in kits(framework).items():
+        found[f"kits/{name}.md"] = Page(
+            title=kit.title, description=kit.promise, source="words.yml", template="kit", id=name, head=head
+        )
+    return found
 
 
 def _comparisons(framework: Framework) -> dict[str, Page]:
     """A page for each step of the ladder, and one for the choice between its tracks."""
     site = framework.words.site
-    found = {"compare/index.md": _overview(site.compare, site.compare_promise, "compare")}
+    found = {"compare/index.md": _overview(framework, "compare")}
     for level in framework.levels:
         if level.after:
             names = {"before": framework.level(level.after).name, "level": level.name}
             title, promise = fill(site.compare_pair, **names), fill(site.compare_pair_promise, **names)
             found[f"compare/{level.after}-to-{level.id}.md"] = _thing("step", level.id, title, promise, "levels")
     if fork := framework.fork:
-        found["compare/fork.md"] = _overview(fork.title, fork.summary or fork.title, "fork", source="fork.yml")
+        found["compare/fork.md"] = _page(fork.title, fork.summary or fork.title, "fork", source="fork.yml")
     return found if len(found) > 1 else {}
 
 
@@ -133,20 +135,31 @@ def kits(framework: Framework) -> dict[str, Kit]:
     return _kits[0][1]
 
 
-def _overview(
+def heading(site: SiteWords, name: str) -> Overview:
+    """What an overview is called, and what it promises."""
+    own = site.overviews.get(name)
+    return own or Overview(title=getattr(site, name), promise=getattr(site, f"{name}_promise"))
+
+
+def _overview(framework: Framework, name: str, head: dict[str, Any] | None = None, source: str = "words.yml") -> Page:
+    words = heading(framework.words.site, name)
+    return _page(words.title, words.promise, name, head, source)
+
+
+def _page(
     title: str, description: str, template: str, head: dict[str, Any] | None = None, source: str = "words.yml"
 ) -> Page:
     return Page(title=title, description=description, source=source, template=template, head=head or {})
 
 
-def _plain(css: str) -> dict[str, Any]:
+def _without_theme(css: str) -> dict[str, Any]:
     """A page without the theme, with a stylesheet of its own; search passes over what repeats the questions."""
     return {"template": "plain.html", "css": css, "search": {"exclude": True}}
 
 
-def _thing(template: str, id: str, title: str, description: str, folder: str) -> Page:
-    source = f"{folder}/{id}.yml"
-    return Page(title=title, description=description or title, source=source, template=template, id=id)
+def _thing(template: str, name: str, title: str, description: str, folder: str) -> Page:
+    source = f"{folder}/{name}.yml"
+    return Page(title=title, description=description or title, source=source, template=template, id=name)
 
 
 def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[str, Any]]:
@@ -157,63 +170,53 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
     def made(*starts: str) -> list[Any]:
         return [path for path in (*found, *own) if path.startswith(starts)]
 
-    def named(folder: str, names: Iterable[str]) -> list[Any]:
+    def offered_in(folder: str, names: Iterable[str]) -> list[Any]:
         return [path for name in names if not left_out(framework, path := f"{folder}{name}.md") or path in own]
 
     def written(folder: str, names: Iterable[str], told_below: Iterable[str] = ()) -> list[Any]:
-        known, below = named(folder, names), named(folder, told_below)
+        known, below = offered_in(folder, names), offered_in(folder, told_below)
         return known + [path for path in own if path.startswith(folder) and path not in (*known, *below)]
 
     def within(title: str, paths: list[Any]) -> list[Any]:
-        """Pages that are told under one of them."""
+        """Pages that stand under one of them."""
         return [{str(escape(title)): paths}] if paths else []
 
+    lines: list[tuple[Section, int, list[Any]]] = [
+        ("levels", 10, within(site.compare, made("compare/"))),
+        ("grow", 0, made("grow/index")),
+        ("grow", 20, written("grow/", ("promotions",))),
+        ("grow", 90, within(site.notes, written("notes/", NOTES))),
+        ("assess", 0, written("assess/", ASSESS)),
+        ("managers", 0, written("managers/", MANAGERS, OWN_COPY)),
+        ("managers", 10, within(site.own_copy, offered_in("managers/", OWN_COPY))),
+        ("managers", 90, within(framework.words.kits.title, made("kits/"))),
+    ]
+    for name, home in FOLDER.items():
+        kind, paths = KINDS[name], made(home)
+        deeper = kind.pages == "each" and name != kind.section
+        lines.append((kind.section, kind.place, within(heading(site, name).title, paths) if deeper else paths))
     five = {
-        site.levels: [
-            *made("levels/"),
-            *within(site.compare, made("compare/")),
-            *made("titles", "phrasebook"),
-        ],
-        site.skills: made("skills/"),
-        site.grow: [
-            *made("grow/index"),
-            *within(site.projects, made("projects/")),
-            *written("grow/", ("promotions",)),
-            *made("mistakes"),
-            *within(site.templates, made("templates/")),
-            *within(site.specializations, made("specializations/")),
-            *within(site.notes, written("notes/", NOTES)),
-        ],
-        site.assess: written("assess/", ASSESS),
-        site.managers: [
-            *written("managers/", MANAGERS, OWN_COPY),
-            *within(site.own_copy, named("managers/", OWN_COPY)),
-            *within(framework.words.kits.title, made("kits/")),
-        ],
+        section: [one for of, _, few in sorted(lines, key=itemgetter(1)) if of == section for one in few]
+        for section in SECTIONS
     }
-    return [{str(escape(title)): paths} for title, paths in five.items() if paths]
+    return [{str(escape(getattr(site, section))): paths} for section, paths in five.items() if paths]
 
 
-def address(framework: Framework, kind: str, id: str = "") -> str:
+def address(framework: Framework, kind: str, name: str = "") -> str:
     """Where a thing stands on the site, without a leading slash. Raises KeyError for what there is not."""
     if kind == "behavior":
-        place = framework.bank[id]
-        return f"skills/{place.skill.id}/#{id}"
-    if kind == "practice":
-        return f"grow/#{next(one.id for one in framework.practices if one.id == id)}"
-    if kind == "kit" and id in kits(framework):
-        return f"kits/{id}/"
+        return f"skills/{framework.bank[name].skill.id}/#{name}"
+    if kind == "kit" and name in kits(framework):
+        return f"kits/{name}/"
     if kind == "step":
-        return f"compare/{framework.level(id).after}-to-{id}/"
-    if kind in ("phrase", "title"):
-        if id not in (framework.phrasebook if kind == "phrase" else framework.titles):
-            raise KeyError(f"{kind} {id}")
-        return f"{'phrasebook' if kind == 'phrase' else 'titles'}/#{id}"
-    if kind in ("level", "skill", "specialization", "project", "template"):
-        if id not in {one.id for one in getattr(framework, f"{kind}s")}:
-            raise KeyError(f"{kind} {id}")
-        return f"{kind}s/{id}/"
-    if kind not in (*PARTS, *DEEPER) or kind in framework.guide.leave_out:
+        return f"compare/{framework.level(name).after}-to-{name}/"
+    if kind in CALLED:
+        home, record = CALLED[kind], KINDS[CALLED[kind]]
+        page = record.on or (home if record.pages == "all" else "")
+        if name not in things(framework, home) or not (page or record.pages):
+            raise KeyError(f"{kind} {name}")
+        return f"{page}/#{name}" if page else f"{home}/{name}/"
+    if kind not in (*OVERVIEWS, *DEEPER) or kind in framework.guide.leave_out:
         raise KeyError(kind)
     return DEEPER.get(kind, f"{kind}/")
 
@@ -225,17 +228,21 @@ def relative(target: str, page: str) -> str:
     return f"{base}/" + (f"#{anchor}" if anchor else "") if path or page else "./"
 
 
-def html(framework: Framework, template: str, page: str, id: str = "") -> str:
-    """The HTML of one generated page, for its address; no empty line in it, so that Markdown passes it on untouched."""
-    text = _templates().get_template(f"{template}.html.j2").render(context(framework, page), id=id)
+def html(framework: Framework, template: str, page: str, name: str = "") -> str:
+    """The HTML of one generated page, for its address; no empty line in it, so that Markdown passes it on untouched.
+
+    A kind of content without an overview of its own has a plain list of its things.
+    """
+    names = [f"{one}.html.j2" for one in ([template, "overview"] if template in KINDS else [template])]
+    text = _templates().select_template(names).render(context(framework, page), id=name, kind=template)
     return '<div class="guide">' + re.sub(r"\n\s*\n+", "\n", text).strip() + "</div>"
 
 
 def context(framework: Framework, page: str) -> dict[str, Any]:
     """What every template may use."""
 
-    def url(kind: str, id: str = "") -> str:
-        return relative(address(framework, kind, id), page)
+    def url(kind: str, name: str = "") -> str:
+        return relative(address(framework, kind, name), page)
 
     return {
         "framework": framework,
@@ -248,12 +255,14 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
         "worksheet": lambda: worksheet(framework),
         "kits": lambda: kits(framework),
         "kinds": kinds,
-        "practices": {one.id: one for one in framework.practices},
-        "projects": {one.id: one for one in framework.projects},
-        "templates": {one.id: one for one in framework.templates},
-        "specializations": {one.id: one for one in framework.specializations},
+        **{name: things(framework, name) for name in FOLDERS},
+        "record": KINDS.get,
+        "things": lambda name: things(framework, name),
+        "heading": lambda name: heading(framework.words.site, name),
         "helps": lambda behavior: helps(framework, behavior),
-        "earlier_ids": lambda behavior: [id for id, gone in framework.retired.items() if gone.replaced_by == behavior],
+        "earlier_ids": lambda behavior: [
+            old for old, gone in framework.retired.items() if gone.replaced_by == behavior
+        ],
         "circles": lambda: Markup(circles(framework)),
         "heat": lambda: Markup(heat(framework, framework.words.site.heat)),
         "loop": lambda: Markup(loop(framework.words.site.loop_steps)),
@@ -297,7 +306,7 @@ def _templates() -> jinja2.Environment:
         "inside": inside,
         "code": code,
         "paper": paper,
-        "lines": lines,
+        "lines": on_lines,
     }
     return own
 
@@ -334,7 +343,7 @@ def paper(document: Document, *, alone: bool) -> Markup:
     return Markup(html.replace("\n", ""))
 
 
-def lines(html: Markup, title: str) -> Markup:
+def on_lines(html: Markup, title: str) -> Markup:
     """A document with its blanks as lines to write on; its tables, of that title, may be wider than a phone."""
     scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
     text = str(html).replace(BLANK, '<span class="blank"></span>')
@@ -363,31 +372,32 @@ def _figure(picture: str, caption: str) -> str:
     return f"<figure>{picture}<figcaption>{escape(caption)}</figcaption></figure>"
 
 
-def written(framework: Framework, text: str, page: str, docs: Path) -> str:
-    """The Markdown of a page written by hand, for its address, with what it takes from the guide in its place."""
+def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
+    """What a page written by hand may call; `here` tells the address of the page being made."""
     site = framework.words.site
 
-    def url(kind: str, id: str = "") -> str:
-        return relative(address(framework, kind, id), page)
+    def url(kind: str, name: str = "") -> str:
+        return relative(address(framework, kind, name), here())
 
-    return (
-        _hand(docs)
-        .from_string(text)
-        .render(
-            url=url,
-            ladder=lambda: str(ladder(framework, url)),
-            loop=lambda: _figure(loop(site.loop_steps), site.loop_caption),
-            stories=lambda: html(framework, "stories", page),
-            coverage=lambda: html(framework, "coverage", page),
-            reference=lambda: html(framework, "reference", page),
-            behavior_count=lambda: len(framework.bank),
-            guide_name=lambda: str(escape(framework.guide.name)),
-            guide_version=lambda: framework.version,
-            skill_count=lambda: len(framework.skills),
-            level_count=lambda: len(framework.levels),
-            stem=lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),
-        )
-    )
+    return {
+        "url": url,
+        "ladder": lambda: str(ladder(framework, url)),
+        "loop": lambda: _figure(loop(site.loop_steps), site.loop_caption),
+        "stories": lambda: html(framework, "stories", here()),
+        "coverage": lambda: html(framework, "coverage", here()),
+        "reference": lambda: html(framework, "reference", here()),
+        "behavior_count": lambda: len(framework.bank),
+        "guide_name": lambda: str(escape(framework.guide.name)),
+        "guide_version": lambda: framework.version,
+        "skill_count": lambda: len(framework.skills),
+        "level_count": lambda: len(framework.levels),
+        "stem": lambda: str(Markup("<q>{}</q>").format(framework.assessment.stem)),
+    }
+
+
+def written(framework: Framework, text: str, page: str, docs: Path) -> str:
+    """A page written by hand with its macros called, for builders without mkdocs-macros; `page` is its address."""
+    return _hand(docs).from_string(text).render(macros_for(framework, lambda: page))
 
 
 @cache

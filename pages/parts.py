@@ -1,10 +1,10 @@
 """The parts of the guide: the pages written by hand, by name, and which parts a content folder leaves out."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import get_args
 
-from assessment.model import Framework
+from assessment.kinds import KINDS, nothing
+from assessment.model import Framework, Section
 
 ASSESS = ("index", "example", "worksheet", "how", "bank", "file", "try", "accessibility")
 MANAGERS = (
@@ -22,13 +22,12 @@ NOTES = (
     "footprint",
     "right-too-early",
 )
+FOLDER = {name: f"{name}/" if kind.pages == "each" else f"{name}.md" for name, kind in KINDS.items() if kind.pages}
+"""Where the pages of a kind of content lie among the docs."""
 PLACES = {
     "compare": "compare/",
-    "titles": "titles.md",
-    "phrasebook": "phrasebook.md",
-    "projects": "projects/",
+    **{kind.part: FOLDER[name] for name, kind in KINDS.items() if kind.part and name in FOLDER},
     "promotions": "grow/promotions.md",
-    "templates": "templates/",
     "notes": "notes/",
     "managers": "managers/",
     "kits": "kits/",
@@ -36,29 +35,35 @@ PLACES = {
     **{name: f"managers/{name}.md" for name in (*MANAGERS[1:], *OWN_COPY)},
 }
 """The parts that may be left out (`model.Part`), and where their pages lie among the docs."""
-HOMES = (
-    *("levels/", "compare/", "titles.md", "phrasebook.md", "skills/", "grow/", "projects/", "mistakes.md"),
-    *("templates/", "specializations/", "notes/", "assess/", "managers/"),
-    "kits/",
+SECTIONS: tuple[Section, ...] = get_args(Section.__value__)
+BESIDE: tuple[tuple[Section, int, str], ...] = (
+    ("levels", 10, "compare/"),
+    ("grow", 0, "grow/"),
+    ("grow", 90, "notes/"),
+    ("assess", 0, "assess/"),
+    ("managers", 0, "managers/"),
+    ("managers", 90, "kits/"),
 )
-"""Where the pages of a content folder may lie, beside the home page: each belongs to one of the site's five parts."""
+"""Pages that no single kind of content makes: their section, their place in it, and where they lie."""
+HOMES = tuple(
+    home
+    for _, _, home in sorted(
+        [*BESIDE, *((KINDS[name].section, KINDS[name].place, home) for name, home in FOLDER.items())],
+        key=lambda one: (SECTIONS.index(one[0]), one[1]),
+    )
+)
+"""Where the pages of a content folder may lie, beside the home page, in the order of the navigation."""
 PROGRAMS = ("assess/index.md", "assess/try.md", "managers/side-by-side.md", "managers/year.md")
 """Pages that are a program; another text in their place would be a site without an assessment."""
 PICTURES = (".svg", ".png", ".jpg", ".webp")
-TOLD_BY_PAGES: Mapping[str, tuple[str, Any]] = {
-    "compare": ("fork", None),
-    "titles": ("titles", {}),
-    "phrasebook": ("phrasebook", {}),
-    "projects": ("projects", ()),
-    "templates": ("templates", ()),
-}
-"""Part -> the content that its pages alone tell, and its empty form; without that content nothing leads there."""
+TOLD_BY_PAGES = {kind.part: name for name, kind in KINDS.items() if kind.part}
+"""Part -> the content that its pages alone tell; without that content nothing leads there."""
 
 
-def shown(framework: Framework) -> Framework:
+def offered(framework: Framework) -> Framework:
     """The framework without what only the pages of left-out parts tell; the assessment asks nothing about it."""
     gone = framework.guide.leave_out
-    return replace(framework, **{kind: nothing for part, (kind, nothing) in TOLD_BY_PAGES.items() if part in gone})
+    return replace(framework, **{name: nothing(name) for part, name in TOLD_BY_PAGES.items() if part in gone})
 
 
 def left_out(framework: Framework, path: str) -> bool:

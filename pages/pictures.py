@@ -20,7 +20,7 @@ def _svg(kind: str, height: float, title: str, parts: Iterable[str], width: floa
     return f"{head}{''.join(parts)}</svg>"
 
 
-def _text(x: float, y: float, text: str, anchor: str = "start", kind: str = "") -> str:
+def _svg_text(x: float, y: float, text: str, anchor: str = "start", kind: str = "") -> str:
     named = f' class="{kind}"' if kind else ""
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{named}>{escape(text)}</text>'
 
@@ -43,7 +43,7 @@ def circles(framework: Framework) -> str:
         top = foot - wide
         parts.append(f'<circle class="ring" cx="{radius + 4:g}" cy="{foot - radius:g}" r="{radius:g}"/>')
         parts.append(f'<path class="lead" d="M{radius + 4:g} {top:g}H{label - 6}"/>')
-        parts += [_text(label, top + 5 + 16 * line, text) for line, text in enumerate(lines)]
+        parts += [_svg_text(label, top + 5 + 16 * line, text) for line, text in enumerate(lines)]
         width = max(width, label + SIGN * max(map(len, lines)))
     said = "; ".join(
         f"{framework.level(level).name}: {framework.level(level).scope}" for ring in rings for level in ring
@@ -63,12 +63,12 @@ def heat(framework: Framework, title: str) -> str:
     parts = []
     for column, lines in enumerate(names):  # names lean, so that they stand close and stay large
         x = left + cell * (column + 0.5)
-        said_here = "".join(_text(0, 16 * (number - len(lines) + 1), line) for number, line in enumerate(lines))
+        said_here = "".join(_svg_text(0, 16 * (number - len(lines) + 1), line) for number, line in enumerate(lines))
         parts.append(f'<g transform="translate({x:g} {top - 8}) rotate(-52)">{said_here}</g>')
     said = []
     for row, skill in enumerate(skills):
         y = top + row * row_height
-        parts.append(_text(left - 8, y + 20, skill.title, "end"))
+        parts.append(_svg_text(left - 8, y + 20, skill.title, "end"))
         first = [level.name for level in levels if skill.id in level.core]
         said.append(f"{skill.title}: {', '.join(first) or '-'}")
         for column, level in enumerate(levels):
@@ -88,13 +88,13 @@ def loop(steps: Sequence[str]) -> str:
         angle = 2 * math.pi * number / size - math.pi / 2
         x, y = middle[0] + radius * math.cos(angle), middle[1] + radius * math.sin(angle)
         parts.append(f'<circle class="disc" cx="{x:.1f}" cy="{y:.1f}" r="13"/>')
-        parts.append(_text(round(x, 1), round(y + 5, 1), str(number + 1), "middle", "number"))
+        parts.append(_svg_text(round(x, 1), round(y + 5, 1), str(number + 1), "middle", "number"))
         side = math.cos(angle)
         anchor = "middle" if abs(side) < 0.01 else "start" if side > 0 else "end"
         shift = 0 if anchor == "middle" else 20 if side > 0 else -20
         drop = (-22 if number == 0 else 32) if anchor == "middle" else 5
         parts += [
-            _text(round(x + shift, 1), round(y + drop + 18 * line, 1), text, anchor)
+            _svg_text(round(x + shift, 1), round(y + drop + 18 * line, 1), text, anchor)
             for line, text in enumerate(wrapped(step, 40 if anchor == "middle" else 14))
         ]
     said = " ".join(f"{number}. {step}." for number, step in enumerate(steps, 1))
@@ -122,10 +122,10 @@ def timeline(slots: Sequence[tuple[str, Sequence[str]]]) -> str:
     parts, y, marks = [], 24, []
     for title, things in slots:
         marks.append(y)
-        parts.append(_text(34, y + 6, title, kind="strong"))
+        parts.append(_svg_text(34, y + 6, title, kind="strong"))
         for thing in things:
             y += 27
-            parts.append(_text(34, y + 6, thing))
+            parts.append(_svg_text(34, y + 6, thing))
         y += 42
     end = marks[-1] if marks else y
     rail = f'<path class="rail" d="M12 {marks[0] if marks else y}V{end}"/>'

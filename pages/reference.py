@@ -1,4 +1,4 @@
-"""What a content file may say: every kind of file with its keys, told from the model's own types and docstrings."""
+"""What a content file may say: every kind of file with its keys, read from the model's own types and docstrings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,10 +8,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assessment import words
-from packs.kinds import FILES, FOLDERS, about, named, schema
+from assessment.kinds import FOLDERS, KINDS
+from packs.kinds import FILES, described, schema, thing_of
 
-WHERE = {"guide": 0, "pack": 1, "levels": 2, "skills": 3, "assessment": 4, "words": 99}
-"""Where a kind of file stands in the reference; the rest is in the middle, as the model has it."""
+FIRST, LAST = ("guide", "pack", "levels", "skills", "assessment"), ("words",)
+"""The kinds of files that the reference begins and ends with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class FileKind:
     """A kind of content file."""
 
     id: str
@@ -50,13 +51,14 @@ class Kind:
     tables: tuple[Table, ...]
 
 
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[FileKind, ...]:
     """Every kind of content file with its keys."""
-    names = sorted(FILES | FOLDERS, key=lambda name: WHERE.get(name, 50 if name in FOLDERS else 60))
-    return tuple(_kind(name) for name in names)
+    folders = sorted(FOLDERS, key=lambda name: not KINDS[name].asked)  # what the assessment needs before the rest
+    files = [name for name in FILES if name not in LAST]
+    return tuple(_file_kind(name) for name in dict.fromkeys([*FIRST, *folders, *files, *LAST]))
 
 
-def _kind(name: str) -> Kind:
+def _file_kind(name: str) -> FileKind:
     whole = schema(name)
     things = whole.get("$defs", {})
     tables = [_table(name, thing, things[thing], things) for thing in _reached(whole, things)]
@@ -64,10 +66,10 @@ def _kind(name: str) -> Kind:
         own = _table(name, "", whole, things)
         rest = tuple(key for key in own.keys if key.name != "id") if name in FOLDERS else own.keys
         tables.insert(0, Table(id=own.id, title="", about=Markup(), keys=rest))
-    return Kind(
+    return FileKind(
         id=name,
         file=f"{name}/<id>.yml" if name in FOLDERS else f"{name}.yml",
-        about=ticked(about(name)),
+        about=ticked(described(name)),
         holds=Markup() if "properties" in whole else _type(name, whole, things),
         tables=tuple(tables),
     )
@@ -76,20 +78,20 @@ def _kind(name: str) -> Kind:
 def _reached(part: Any, things: Mapping[str, Any], seen: dict[str, None] | None = None) -> list[str]:
     """The things with keys that lie in a schema, each once, in the order in which one meets them."""
     found: dict[str, None] = {} if seen is None else seen
-    for thing in _named(part):
+    for thing in _things_in(part):
         if "properties" in things[thing] and thing not in found:
             found[thing] = None
             _reached(things[thing], things, found)
     return list(found)
 
 
-def _named(part: Any) -> Iterator[str]:
+def _things_in(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         if "$ref" in part:
-            yield named(part)
-        yield from (name for key, one in part.items() if key != "$defs" for name in _named(one))
+            yield thing_of(part)
+        yield from (name for key, one in part.items() if key != "$defs" for name in _things_in(one))
     elif isinstance(part, list):
-        yield from (name for one in part for name in _named(one))
+        yield from (name for one in part for name in _things_in(one))
 
 
 def _table(kind: str, thing: str, part: Mapping[str, Any], things: Mapping[str, Any]) -> Table:
@@ -99,7 +101,7 @@ def _table(kind: str, thing: str, part: Mapping[str, Any], things: Mapping[str, 
             name=key,
             kind=_type(kind, one, things),
             need=escape("required") if key in needed else _default(one),
-            about=ticked(one.get("description") or ("" if key in held else _about(one, things))),
+            about=ticked(one.get("description") or ("" if key in held else _key_about(one, things))),
             may_hold=held.get(key, ()),
         )
         for key, one in part["properties"].items()
@@ -127,9 +129,9 @@ def ticked(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def _about(part: Mapping[str, Any], things: Mapping[str, Any]) -> str:
+def _key_about(part: Mapping[str, Any], things: Mapping[str, Any]) -> str:
     """What is said of the thing that a key leads to."""
-    found: str = things[named(part)].get("description", "") if "$ref" in part else ""
+    found: str = things[thing_of(part)].get("description", "") if "$ref" in part else ""
     return found
 
 
@@ -142,7 +144,7 @@ def _default(part: Mapping[str, Any]) -> Markup:
 
 def _type(kind: str, part: Mapping[str, Any], things: Mapping[str, Any]) -> Markup:
     if "$ref" in part:
-        thing = named(part)
+        thing = thing_of(part)
         if "properties" not in things[thing]:
             return _type(kind, things[thing], things)
         return Markup('<a href="#{}">{}</a>').format(_id(kind, thing), spaced(thing))
@@ -155,7 +157,7 @@ def _type(kind: str, part: Mapping[str, Any], things: Mapping[str, Any]) -> Mark
     if part["type"] == "object":
         under = _type(kind, part["additionalProperties"], things)
         names = part.get("propertyNames", {})
-        names = things[named(names)] if "$ref" in names else names
+        names = things[thing_of(names)] if "$ref" in names else names
         each = Markup("each of {}").format(_codes(names["enum"])) if "enum" in names else "each name"
         return Markup("under {}: {}").format(each, under)
     plain = {"string": "text", "integer": "whole number", "boolean": "true or false", "null": "null"}

@@ -1,16 +1,19 @@
 /* Stands before worker.js in the assessment that is one file: what the worker would fetch comes with the first message,
    packed and as base64, because an address may hold two megabytes at most. */
 
-let parts;
+/** @type {Record<string, string>} */
+let parts = {};
 
 addEventListener("message", ({ data }) => {
   parts = data.start?.parts ?? parts;
 });
 
+/** @param {unknown} url */
 async function part(url) {
-  const name = String(url).split("/").at(-1);
+  const name = String(url).split("/").at(-1) ?? "";
   const packed = Uint8Array.from(atob(parts[name]), (sign) => sign.charCodeAt(0));
-  const body = new Response(packed).body.pipeThrough(new DecompressionStream("gzip")); // WebKit reads no Blob here
+  const stream = /** @type {ReadableStream<BufferSource>} */ (new Response(packed).body); // WebKit reads no Blob here
+  const body = stream.pipeThrough(new DecompressionStream("gzip"));
   return new Response(body, { headers: { "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/plain" } });
 }
 

@@ -9,12 +9,13 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urljoin
 
-from publish.policy import Inline
+from publish.offline import IN_SCRIPTS, IN_STYLES
+from publish.policy import hash_of, scripts, with_policy
+from publish.tags import Change, Html, Tag, leads_within
 
 type Read = Callable[[str], bytes]
 """A file of the site, by its path from the root."""
@@ -23,56 +24,77 @@ FETCH = Path(__file__).with_suffix(".js")
 AT = "assess/"
 ALONE = f"{AT}assessment.html"
 PACKED = 9  # gzip's level
-HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # gzip: no name, no time, packed best, on a system that is not told
-STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
-LEFT_OUT = re.compile(
-    r'<link rel="(?:modulepreload|preload|canonical|apple-touch-icon)"[^>]*>\s*'
-    r'|<meta (?:http-equiv|property|name="twitter:)[^>]*>\s*'
-    r"|<p [^>]*data-offline.*?</p>"
-)
-PICTURE = re.compile(r'(<link rel="icon" href="|<img [^>]*\bsrc=")([^"]+\.(?:svg|png))(")')
-SCRIPT = re.compile(r'<script type="module" src="([^"]+)"></script>')
-IMPORT = re.compile(r'(from |import\()(["`])\./(\w+)\.js')
-WORKER = re.compile(r'data-worker="[^"]*"')
-FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
-LINK = re.compile(r'(<a\b[^>]*?) href="(?!#|[a-z]+:)([^"]*)"')
+HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # of gzip: no name, no time, best compression, system unknown
+LEFT_OUT = ("modulepreload", "preload", "canonical", "apple-touch-icon")
+"""Links in a head that are of no use from a disk."""
+KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def alone(page: str, read: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str | None) -> str:
+def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[str, bytes], home: str) -> str:
     """The page in one file.
 
     `modules` are the names of the page's scripts, `parts` all that the worker fetches, in gzip, by its name. Links lead
-    to the guide at `home`, an absolute URL; without one their words stay and lead nowhere.
+    to the guide at `home`, its address; where that is empty their words stay and lead nowhere.
     """
-    page = LEFT_OUT.sub("", page)
-    page = LINK.sub(lambda link: f'{link[1]} href="{urljoin(home + AT, link[2])}"' if home else link[1], page)
-    page = PICTURE.sub(lambda found: f"{found[1]}{_picture(_path(found[2]), read)}{found[3]}", page)
-    styles: list[str] = []
+    changes, inline, styles = without_server(page), scripts(page), []
+    for tag in page.tags:
+        match tag.name:
+            case "a" if tag.has("href") and leads_within(link := tag.get("href")):
+                changes.append(page.instead_of(tag, "href", {"href": urljoin(home + AT, link)} if home else {}))
+            case "link" if tag.get("rel") == "icon":
+                changes.append(page.instead_of(tag, "href", {"href": _embedded(_path(tag.get("href")), read_file)}))
+            case "link" if tag.get("rel") == "stylesheet":
+                styles.append(_style(_path(tag.get("href")), read_file))
+                changes.append(page.replaced(tag, f"<style>{styles[-1]}</style>"))
+            case "img" if leads_within(link := tag.get("src")):
+                changes.append(page.instead_of(tag, "src", {"src": _embedded(_path(link), read_file)}))
+            case "body":
+                worker = {"data-worker": worker_of(read_file("assets/js/worker.js")), "data-home": home}
+                changes.append(page.instead_of(tag, "data-worker", worker))
+                changes.append(page.at_the_end(tag, "".join(_part(*part) for part in parts.items())))
+    for start in module_scripts(page):
+        change, added = scripted(page, start, {name: read_file(f"assets/js/{name}.js") for name in modules})
+        changes.append(change)
+        inline += added
+    return page.changed([*changes, *with_policy(page, _allowed(styles, inline))])
 
-    def style(link: re.Match[str]) -> str:
-        path = _path(link[1])
-        css = read(path).decode()
-        css = FONT.sub(lambda font: f'url("{as_data("font/woff2", read(urljoin(path, font[1])))}")', css)
-        styles.append(css)
-        return f"<style>{css}</style>\n"
 
-    page = STYLE.sub(style, page)
-    page = scripted(page, {name: read(f"assets/js/{name}.js") for name in modules})
-    worker = f'data-worker="{worker_of(read("assets/js/worker.js"))}" data-home="{escape(home or "")}"'
-    page = WORKER.sub(lambda _: worker, page, count=1)
-    policy = _policy(styles, Inline(page).scripts)
-    page = page.replace("</body>", f"{''.join(_part(*one) for one in parts.items())}</body>")
-    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
+def without_server(page: Html) -> list[Change]:
+    """What takes out of a page all that is meant for servers and search engines; and its policy, to write another."""
+    return [page.removed(tag) for tag in page.tags if _for_servers(tag)]
 
 
-def scripted(page: str, modules: Mapping[str, bytes]) -> str:
-    """The page with the modules it may import, by their names, in itself: from a disk none is imported by address."""
-    imports = {
-        name: as_data("text/javascript", IMPORT.sub(r"\1\2\3", code.decode()).encode())
+def _for_servers(tag: Tag) -> bool:
+    match tag.name:
+        case "link":
+            return tag.get("rel") in LEFT_OUT
+        case "meta":
+            return tag.has("http-equiv") or tag.has("property") or tag.get("name").startswith("twitter:")
+    return tag.has("data-offline")
+
+
+def module_scripts(page: Html) -> list[Tag]:
+    """The scripts of a page that are modules and have an address."""
+    found = [tag for tag in page.tags if tag.name == "script" and tag.get("type") == "module"]
+    return [tag for tag in found if tag.has("src")]
+
+
+def scripted(page: Html, start: Tag, modules: Mapping[str, bytes]) -> tuple[Change, list[str]]:
+    """What lets a page's module script import its modules, by their names, from the page; and the new inline scripts.
+
+    From a disk no module is imported by its address.
+    """
+    addresses = {
+        name: as_data("text/javascript", IN_SCRIPTS.sub(_by_name, code.decode()).encode())
         for name, code in modules.items()
     }
-    map = f'<script type="importmap">{json.dumps({"imports": imports})}</script>'
-    return SCRIPT.sub(lambda link: f'{map}\n<script type="module">import "{Path(link[1]).stem}";</script>', page)
+    names, first = json.dumps({"imports": addresses}), f'import "{PurePath(start.get("src")).stem}";'
+    text = f'<script type="importmap">{names}</script>\n<script type="module">{first}</script>'
+    return page.replaced(start, text), [names, first]
+
+
+def _by_name(found: re.Match[str]) -> str:
+    return found[0].removesuffix(found[1]) + PurePath(found[1]).stem
 
 
 def worker_of(code: bytes) -> str:
@@ -100,29 +122,32 @@ def as_data(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
-def _picture(path: str, read: Read) -> str:
-    return as_data("image/svg+xml" if path.endswith(".svg") else "image/png", read(path))
+def _embedded(path: str, read_file: Read) -> str:
+    return as_data(KINDS[PurePath(path).suffix], read_file(path))
+
+
+def _style(path: str, read_file: Read) -> str:
+    """A style sheet with its fonts in it."""
+
+    def font(found: re.Match[str]) -> str:
+        return f'url("{_embedded(urljoin(path, found[1]), read_file)}")'
+
+    return IN_STYLES.sub(font, read_file(path).decode())
 
 
 def _path(link: str) -> str:
     return urljoin(AT, link).lstrip("/")
 
 
-def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+def _allowed(styles: Iterable[str], scripts: Iterable[str]) -> dict[str, str]:
     """Nothing from anywhere; what stands in the file runs, and the worker's Python."""
-    sources = {
+    return {
         "default-src": "'none'",
-        "script-src": " ".join([*map(_hash, scripts), "data:", "'wasm-unsafe-eval'"]),
-        "style-src": " ".join(map(_hash, styles)),
+        "script-src": " ".join([*map(hash_of, scripts), "data:", "'wasm-unsafe-eval'"]),
+        "style-src": " ".join(map(hash_of, styles)),
         "worker-src": "data:",
         "img-src": "data:",
         "font-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    content = "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
-    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,4 +1,4 @@
-"""A built site in one zip file, for a network that nothing comes into but files: the same bytes for the same site."""
+"""A built site in one zip file, to carry into a closed network. The same site gives the same bytes."""
 
 import io
 import zipfile
@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
-THEN = (1980, 1, 1, 0, 0, 0)  # no clock goes into the bytes
+THEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say; the real time would make other bytes of each run
 READABLE = 0o100644 << 16
 PACKED = (".woff2", ".png", ".zip", ".whl")
 

@@ -28,7 +28,7 @@ class Bundle:
     hash: str
     files: dict[str, Path]
     packed: dict[str, Path]
-    """In gzip, all but the lock."""
+    """The same files in gzip, but for the lock."""
 
     @property
     def fetched(self) -> int:
@@ -47,12 +47,18 @@ def bundle(cache: Path, sample: str) -> Bundle:
     home = cache / "python" / key
     if not home.exists():
         home.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home.parent) as draft:
-            wheel = _wheel(Path(draft))
+        with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+            draft = Path(folder) / key
+            draft.mkdir()
+            wheel = _wheel(draft)
             _lock(wheel)
-            _shrink(Path(draft), sample)
-            _lock(wheel)  # its bytes are others now
-            shutil.copytree(draft, home, dirs_exist_ok=True)
+            _shrink(draft, sample)
+            _lock(wheel)  # its bytes have changed, and with them its hash
+            try:
+                draft.rename(home)  # all at once, so that no other build finds half of it
+            except OSError:
+                if not home.exists():  # another build has not just made the same
+                    raise
     own = {path.name: path for path in sorted(home.iterdir()) if path.is_file()}
     return Bundle(
         hash=key,

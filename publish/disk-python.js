@@ -4,6 +4,7 @@
 const parts = null;
 
 window.Worker = class extends Worker {
+  /** @param {ToWorker} message @param {any} ports */
   postMessage(message, ports) {
     super.postMessage(message.start ? { start: { ...message.start, parts } } : message, ports);
   }
@@ -11,7 +12,7 @@ window.Worker = class extends Worker {
 
 for (const kind of ["mousedown", "click"]) {
   addEventListener(kind, ({ target }) => {
-    const link = target.closest("a[href]");
-    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    const link = target instanceof Element && target.closest("a");
+    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   });
 }

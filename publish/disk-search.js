@@ -1,19 +1,21 @@
 /* Search from a disk, where a browser starts no worker by its address: the theme's worker runs in a frame of the page.
    By this name the worker knows where it is, and looks for its languages beside its own script. */
 
-window.Worker = window.IFrameWorker = class extends EventTarget {
+class FrameWorker extends EventTarget {
+  /** @param {string | URL} address */
   constructor(address) {
     super();
     this.inside = this.start(String(address));
   }
 
-  /** A frame in which the script stands as in a worker. */
+  /** A frame in which the script stands as in a worker. @param {string} address */
   async start(address) {
     const frame = Object.assign(document.createElement("iframe"), { hidden: true });
     const there = new Promise((loaded) => (frame.onload = loaded)); // a browser may make even an empty one later
     document.body.append(frame);
     await there;
-    const inside = frame.contentWindow;
+    const inside = /** @type {InFrame} */ (frame.contentWindow);
+    /** @param {string} src */
     const load = (src) =>
       new Promise((onload, onerror) => {
         inside.document.body.append(Object.assign(inside.document.createElement("script"), { src, onload, onerror }));
@@ -26,8 +28,11 @@ window.Worker = window.IFrameWorker = class extends EventTarget {
     return inside;
   }
 
+  /** @param {unknown} data */
   async postMessage(data) {
     const inside = await this.inside;
     inside.dispatchEvent(new MessageEvent("message", { data }));
   }
-};
+}
+
+Object.assign(window, { Worker: FrameWorker, IFrameWorker: FrameWorker });

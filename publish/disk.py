@@ -6,13 +6,14 @@ address, and of a folder it shows the list of what is inside.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from publish.alone import ALONE, LEFT_OUT, SCRIPT, as_data, packed, scripted, worker_of
+from publish.alone import ALONE, as_data, module_scripts, packed, scripted, without_server, worker_of
 from publish.offline import needed
-from publish.policy import Inline, protected
+from publish.policy import scripts, sources, with_policy
+from publish.tags import Change, Html, Tag, leads_within, parsed
 
 SEARCH = Path(__file__).with_name("disk-search.js")
 PYTHON = Path(__file__).with_name("disk-python.js")
@@ -22,12 +23,12 @@ WORKER = f"{JS}worker.js"
 INDEX = "search/search_index.json"
 PARTS = re.compile(r"assets/(?:python/|content-).+")
 SERVED = re.compile(rf"404\.html|robots\.txt|sitemap\.xml.*|assess/\w+\.js|{JS}.+|{PARTS.pattern}")
-"""What a server sends, or a page asks of one; `moved` is a plain script."""
+"""What is of no use from a disk: files that a server answers with, that a search engine reads, or that a script
+fetches or imports by address, which a browser refuses there."""
 KEPT = f"{JS}moved.js"
-LINK = re.compile(r'(<(?:a|link)\b[^>]*? href=")(?!#|[a-z]+:)([^"]*)')
-TO_SAVE = re.compile(r'(<a\b[^>]*? href=")([^":]+)" download>')
-BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle')
-AT_WORK = re.compile(r'data-worker="[^"]*"')
+"""The one script of ours that pages load as a plain script, which works from a disk too."""
+BUNDLE = "assets/javascripts/bundle"
+"""What the address of the theme's script holds, whatever hash its name ends in."""
 
 
 def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -48,26 +49,38 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _page(path: str, files: Mapping[str, bytes]) -> str:
-    def saved(link: re.Match[str]) -> str:
-        """What one saves comes with the page; a browser would show a file beside it and not save it."""
-        file = files.get(normpath(join(dirname(path), link[2])))
-        address = link[2] if file is None else as_data("application/octet-stream", file)
-        return f'{link[1]}{address}" download="{Path(link[2]).name}">'
-
-    page = LEFT_OUT.sub("", files[path].decode())  # its policy as well, which is written anew below
-    page = TO_SAVE.sub(saved, page)
-    page = LINK.sub(lambda link: link[1] + to_file(link[2]), page)
-    page = BUNDLE.sub(rf'<script src="\1{JS}{SEARCH.name}"></script>\n\g<0>', page)
+    page = parsed(files[path].decode())
+    changes, inline = without_server(page), scripts(page)
     more: dict[str, str] = {}
-    if script := SCRIPT.search(page):
-        up, name = script[1].split(JS)
-        more = {"script-src": "data:"}
-        if AT_WORK.search(page):
-            page = AT_WORK.sub(f'data-worker="{worker_of(files[WORKER])}"', page)
-            page = page.replace(script[0], f'<script src="{up}{JS}{PYTHON.name}" defer></script>\n{script[0]}')
-            more = {"script-src": "data: 'wasm-unsafe-eval'", "worker-src": "data:"}
-        page = scripted(page, {Path(path).stem: code for path, code in needed(files, [f"{JS}{name}"]).items()})
-    return protected(Inline(page), more)
+    for tag in page.tags:
+        match tag.name:
+            case "a" | "link" if tag.has("href") and leads_within(link := tag.get("href")):
+                changes += _link(page, tag, link, files.get(normpath(join(dirname(path), link))))
+            case "script" if BUNDLE in (src := tag.get("src")):
+                search = f"{src.partition(BUNDLE)[0]}{JS}{SEARCH.name}"
+                changes.append(page.before(tag, f'<script src="{search}"></script>\n'))
+            case "body" if tag.has("data-worker"):
+                changes.append(page.instead_of(tag, "data-worker", {"data-worker": worker_of(files[WORKER])}))
+                more = {"script-src": "data: 'wasm-unsafe-eval'", "worker-src": "data:"}
+    for start in module_scripts(page):
+        src = start.get("src")
+        if more:
+            changes.append(page.before(start, f'<script src="{join(dirname(src), PYTHON.name)}" defer></script>\n'))
+        modules = needed(files, [normpath(join(dirname(path), src))])
+        change, added = scripted(page, start, {Path(module).stem: code for module, code in modules.items()})
+        changes.append(change)
+        inline += added
+        more = {"script-src": "data:"} | more
+    return page.changed([*changes, *with_policy(page, sources(inline, more))])
+
+
+def _link(page: Html, tag: Tag, link: str, file: bytes | None) -> Iterator[Change]:
+    """A link that names a file. To save a file, it holds that file itself: from a disk a browser would only show it."""
+    saves = tag.has("download") and not tag.get("download")
+    embedded = as_data("application/octet-stream", file) if saves and file is not None else None
+    yield page.instead_of(tag, "href", {"href": embedded or to_file(link)})
+    if saves:
+        yield page.instead_of(tag, "download", {"download": Path(link).name})
 
 
 def to_file(link: str) -> str:
@@ -81,6 +94,6 @@ def to_file(link: str) -> str:
 
 def _index(index: bytes) -> bytes:
     """What search knows, each place of it in a file."""
-    read = json.loads(index)
-    docs = [{**one, "location": to_file(one["location"])} for one in read["docs"]]
-    return json.dumps({**read, "docs": docs}, ensure_ascii=False).encode()
+    found = json.loads(index)
+    docs = [{**one, "location": to_file(one["location"])} for one in found["docs"]]
+    return json.dumps({**found, "docs": docs}, ensure_ascii=False).encode()

@@ -7,7 +7,8 @@ from pages.data import documents, llms
 from publish.alone import ALONE, alone, gzipped
 from publish.layout import DOCS, Layout, Unlaid
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
-from publish.policy import Inline, problems, protected
+from publish.policy import problems, protected
+from publish.tags import parsed
 
 ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
 """Scripts that the assessment as a single file does without, or takes in another way."""
@@ -16,16 +17,13 @@ type Told = tuple[str, str, str]
 """What a page is called, what it is about, and its address on the site."""
 
 
-def finish(site: Path, layout: Layout, told: Iterable[Told], home: str | None) -> None:
-    """Finish the site in a folder. Raises Unlaid where a page has what its policy would forbid.
-
-    Links in the assessment as one file lead to the guide at `home`; without one, nowhere.
-    """
+def finish(site: Path, layout: Layout, told: Iterable[Told]) -> None:
+    """Finish the site in a folder. Raises Unlaid where a page has what its policy would forbid."""
     write(site, beside(layout, told))
     files = read(site)
     write(site, pages := protect(files))
     files |= pages
-    write(site, {ALONE: in_one_file(layout, files, home)})
+    write(site, {ALONE: in_one_file(layout, files)})
     if layout.options.offline:
         write(site, {WORKER: kept_offline(files, layout.python_folder, layout.content_path)})
 
@@ -41,7 +39,7 @@ def write(site: Path, files: Mapping[str, bytes]) -> None:
 
 
 def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
-    """What no page is and what lies where a builder would look for one."""
+    """Files beside the pages, written after the build: some end in .md, and a builder would take those for pages."""
     home, texts = layout.options.home or "/", documents(layout.framework)
     texts["llms.txt"] = llms(layout.framework, told, home)
     return {name: text.encode() for name, text in texts.items()}
@@ -49,20 +47,20 @@ def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
 
 def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every page with its policy. Raises Unlaid with all that no policy allows."""
-    built = {path: Inline(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
+    built = {path: parsed(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
     if found := [f"{path}: {problem}" for path, page in built.items() for problem in problems(page)]:
         raise Unlaid("\n".join(found))
     return {path: protected(page).encode() for path, page in built.items()}
 
 
-def in_one_file(layout: Layout, files: Mapping[str, bytes], home: str | None) -> bytes:
+def in_one_file(layout: Layout, files: Mapping[str, bytes]) -> bytes:
     """The assessment once more, as a single file that asks for nothing."""
     packed = {f"{layout.python_folder}{name}": path.read_bytes() for name, path in layout.python.packed.items()}
     names = [*sorted(path for path in files if path.startswith(layout.python_folder)), layout.content_path]
     parts = {Path(path).name: packed.get(path) or gzipped(files[path]) for path in names}
     scripts = sorted(Path(path).stem for path in files if path.startswith("assets/js/"))
     modules = [name for name in scripts if name not in ELSEWHERE]
-    page = alone(files[PAGE].decode(), files.__getitem__, modules, parts, home)
+    page = alone(parsed(files[PAGE].decode()), files.__getitem__, modules, parts, layout.options.published)
     return page.encode()
 
 

@@ -5,7 +5,6 @@ No builder is known here. One that reads Markdown and fills a theme is enough; m
 
 import hashlib
 import json
-import os
 import subprocess
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -16,20 +15,24 @@ from typing import Any
 from markupsafe import escape
 
 from assessment import __version__
+from assessment.answers import ORDER, OWN
+from assessment.formats import FORMATS
 from assessment.framework import framework as build
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Framework
 from assessment.papers.example import sample
-from assessment.spreadsheet.ladder import to_tables
 from assessment.spreadsheet.workbook import to_xlsx
+from assessment.spreadsheet.write import to_tables
 from assessment.starts import starts
-from packs import PAGES_ALONE, Invalid, card, logo, own_docs, read_pack
+from packs import Invalid, card, logo, own_docs, read_pack
 from packs.inks import css, schemes
 from packs.lint import lint
 from packs.pack import Pack
 from pages.data import SHEET, terms
+from pages.limits import LIMITS
 from pages.links import without_dead_ends
-from pages.pages import Page, navigation, pages, written
-from pages.parts import PROGRAMS, astray, left_out, shown
+from pages.pages import Page, navigation, pages
+from pages.parts import PROGRAMS, astray, left_out, offered
 from publish.bundle import Bundle, bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,11 +51,15 @@ class Options:
 
     content: Path
     home: str = ""
-    """The site's address, ending in a slash; empty where nobody knows it."""
+    """The address that pages, the sitemap and search engines are told, ending in a slash; empty for none."""
+    published: str = ""
+    """The same where it is more than a trial's: the assessment as one file has its links lead there."""
     edit: str = ""
     """The address of the project's files, for "edit this page"; empty where there is none."""
     offline: bool = True
     """Whether the assessment works without a network after a first visit."""
+    epoch: int | None = None
+    """When the site was last changed, in seconds since 1970; the history of the files tells where this does not."""
 
 
 class Unlaid(Exception):
@@ -94,7 +101,7 @@ class Layout:
 def lay_out(options: Options) -> Layout:
     """Read and check the content, and make what the browser runs. Raises Invalid, Unlaid or Unbuilt."""
     pack = read_pack(options.content)
-    framework = shown(build(pack.plain))
+    framework = offered(build(pack.plain))
     own = own_docs(pack)
     if errors := lint(framework, pack.ours)[0]:
         raise Invalid([pack.placed(one) for one in errors])
@@ -119,7 +126,7 @@ def nav(layout: Layout) -> list[dict[str, Any]]:
 
 
 def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
-    """What stands among the docs and is no page that content makes; `css_before` are the styles of any guide."""
+    """The files beside the pages that content makes; `css_before` are the styles of any guide."""
     framework, found = layout.framework, dict[str, str | bytes | Path](layout.own)
     found |= {f"assets/fonts/{name}": ROOT / "node_modules" / path for name, path in FONTS.items()}
     found |= {f"{layout.python_folder}{name}": file for name, file in layout.python.files.items()}
@@ -144,14 +151,17 @@ def extra(layout: Layout) -> dict[str, Any]:
     inks, asked = schemes(framework.guide.inks), framework.assessment
     in_order: dict[str, Mapping[Any, Any]] = {"links": framework.guide.links, "bank": framework.bank}
     in_order |= {"scale": asked.scale, "habits": asked.habits, "months": asked.months}
-    pairs = [(id, list(pair.items())) for id, pair in framework.pairs.items()]
+    pairs = [(name, list(pair.items())) for name, pair in framework.pairs.items()]
     return {
         # There are template languages whose maps have no order but that of the alphabet.
         "in_order": {name: list(things.items()) for name, things in in_order.items()} | {"pairs": pairs},
         "framework": layout.framework,
         "content_version": layout.framework.version,
+        "limits": LIMITS,
+        "forms": [{"name": one.name, "media": one.media, "label": one.label} for one in FORMATS if one.label],
+        "codes": {"own": list(OWN), "aside": next(code for code in OWN if code not in ORDER)},
         "site": __version__,
-        "last_change": last_change(),
+        "last_change": last_change(layout.options.epoch),
         "logo": f"assets/{layout.logo.name}" if layout.logo else None,
         "card": bool(layout.card),
         "papers": {scheme: colors["paper"] for scheme, colors in inks.items()},
@@ -159,14 +169,13 @@ def extra(layout: Layout) -> dict[str, Any]:
     }
 
 
-def last_change() -> str:
-    """The day of the last commit, or of SOURCE_DATE_EPOCH where it is set; empty when neither is known."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+def last_change(epoch: int | None) -> str:
+    """The day of that second, or else of the last commit; empty when neither is known."""
+    if epoch is None:
         asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
         ran = subprocess.run(asked, capture_output=True, text=True, check=False)
-        epoch = ran.stdout.strip()
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""
+        epoch = int(ran.stdout.strip() or 0)
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat() if epoch else ""
 
 
 def head(layout: Layout, path: str, template: str | None) -> dict[str, Any]:
@@ -216,11 +225,9 @@ def source(layout: Layout, path: str) -> str:
     return layout.pack.home(layout.pages[path].source) if path in layout.pages else f"docs/{path}"
 
 
-def markdown(layout: Layout, path: str, address: str, text: str, known: Container[str]) -> str:
-    """A hand-written page as Markdown alone.
+def markdown(layout: Layout, path: str, text: str, known: Container[str]) -> str:
+    """A page written by hand, without links that would lead nowhere; `known` are the paths of all pages.
 
-    The guide may have no templates, say, and a page of ours that speaks of one is no reason to build nothing. `address`
-    is where the page stands on the site, `known` are the paths of all pages.
+    The guide may have no templates, say, and a page of ours that speaks of one is no reason to build nothing.
     """
-    ready = without_dead_ends(text, path, known, lambda target: hidden(layout, target))
-    return written(layout.framework, ready, address, DOCS)
+    return without_dead_ends(text, path, known, lambda target: hidden(layout, target))

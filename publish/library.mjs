@@ -2,7 +2,7 @@
    the one that writes it: node publish/library.mjs RUNTIME DRAFT SAMPLE
 
    DRAFT holds our wheel and its lock; afterwards the wheel holds bytecode, and python_stdlib.zip lies beside it with the
-   modules that were used by a start and by every question about SAMPLE ({content, file, sheets}, as a page sends them).
+   modules that were used by a start and by every question about SAMPLE ({content, file, spreadsheets}, as a page sends them).
    DRAFT/packed has all of this and of the runtime in gzip. */
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [runtime, draft, sample] = process.argv.slice(2).map((path) => resolve(path));
-const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")));
+const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 const lock = JSON.parse(readFileSync(join(draft, "pyodide-lock.json"), "utf8"));
-const { content, file, sheets } = JSON.parse(readFileSync(sample, "utf8"));
+const { content, file, spreadsheets } = JSON.parse(readFileSync(sample, "utf8"));
 
 // As docs/assets/js/worker.js does it, or a module that a start needs would be missing.
 const pyodide = await loadPyodide({
@@ -29,8 +29,8 @@ for (const question of browser.QUESTIONS) {
   answer(question, file, JSON.stringify(question === "compare" ? { other: file } : {}));
   answer(question, "not a file", "{}");
 }
-for (const sheet of sheets) {
-  const { ladder } = JSON.parse(answer("sheet", sheet));
+for (const spreadsheet of spreadsheets) {
+  const { ladder } = JSON.parse(answer("spreadsheet", spreadsheet));
   answer("step", file, JSON.stringify({ ladder }));
 }
 answer("calibration", '{"files": {}, "whole": true}');
@@ -38,7 +38,7 @@ answer("year", '"2020-02-02"');
 try {
   answer("no such question", file); // and what it takes to tell of an error
 } catch (error) {
-  if (error.type !== "KeyError") throw error;
+  if (!(error instanceof Error && "type" in error && error.type === "KeyError")) throw error;
 }
 
 const library_zip = "/lib/python314.zip";

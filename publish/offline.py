@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
+from publish.tags import Html, leads_within, parsed
+
 PAGE = "assess/index.html"
 PYTHON = "assess/worker.js"
 WORKER = "assess/offline.js"
 EMPTY = "const release = null;"
-NAMED = {
-    ".html": re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<(?:script|img) [^>]*\bsrc="([^"]+)"'),
-    ".css": re.compile(r'url\("([^"]+)"\)'),
-    ".js": re.compile(r'(?:^(?:import|export)\b[^"(]*|\bimport\()["`](\.[^"`?$]+)', re.MULTILINE),
-}
-"""How a file names another one that a browser fetches with it, by its ending."""
+IN_STYLES = re.compile(r'url\("([^"]+)"\)')
+IN_SCRIPTS = re.compile(r'(?:^(?:import|export)\b[^"(]*|\bimport\()["`](\.[^"`?$]+)', re.MULTILINE)
+"""How our style sheets and scripts name another file: in no other way, as tests/test_offline.py makes sure."""
 
 
 def needed(files: Mapping[str, bytes], starts: Iterable[str]) -> dict[str, bytes]:
@@ -36,10 +35,29 @@ def needed(files: Mapping[str, bytes], starts: Iterable[str]) -> dict[str, bytes
 
 
 def _named(path: str, file: bytes) -> Iterator[str]:
-    ending = path[path.rfind(".") :]
-    if ending in NAMED:
-        for groups in NAMED[ending].finditer(file.decode()):
-            yield normpath(join(dirname(path), next(filter(None, groups.groups()))))
+    """The files that a browser fetches with this one."""
+    for link in _links(path[path.rfind(".") :], file):
+        yield normpath(join(dirname(path), link))
+
+
+def _links(ending: str, file: bytes) -> Iterable[str]:
+    match ending:
+        case ".html":
+            return _fetched(parsed(file.decode()))
+        case ".css":
+            return IN_STYLES.findall(file.decode())
+        case ".js":
+            return IN_SCRIPTS.findall(file.decode())
+    return ()
+
+
+def _fetched(page: Html) -> Iterator[str]:
+    for tag in page.tags:
+        link = tag.get("src") if tag.name in ("script", "img") else ""
+        if tag.name == "link" and tag.get("rel") in ("stylesheet", "icon"):
+            link = tag.get("href")
+        if link and leads_within(link):
+            yield link
 
 
 def manifest(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -52,5 +70,5 @@ def released(worker: str, files: Mapping[str, str]) -> str:
     """The service worker of one release. Its hash stands for the files and for the code that keeps them."""
     if worker.count(EMPTY) != 1:
         raise ValueError(f"{WORKER}: expected {EMPTY!r} once, found it {worker.count(EMPTY)} times")
-    hash = sha256((worker + json.dumps(files)).encode()).hexdigest()[:16]
-    return worker.replace(EMPTY, f"const release = {json.dumps({'hash': hash, 'files': files}, indent=2)};")
+    fingerprint = sha256((worker + json.dumps(files)).encode()).hexdigest()[:16]
+    return worker.replace(EMPTY, f"const release = {json.dumps({'hash': fingerprint, 'files': files}, indent=2)};")

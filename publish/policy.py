@@ -8,8 +8,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from html.parser import HTMLParser
 from types import MappingProxyType
+
+from publish.tags import Change, Html, Tag
 
 SOURCES = {
     "default-src": "'none'",
@@ -25,79 +26,73 @@ SOURCES = {
 }
 NOTHING: Mapping[str, str] = MappingProxyType({})
 THEMES = {
-    "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "where the theme keeps its settings",
-    "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opening the tab that an address names",
-    "IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg=": "where the theme keeps its settings, as Zensical 0.0.73 has it",
+    "'sha256-frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA='": "where the theme keeps its settings",
+    "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='": "opening the tab that an address names",
+    "'sha256-IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg='": "where Zensical's theme keeps its settings",
 }
 """The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
 WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')
 DATA = ("application/json", "application/ld+json")
-CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
-ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);">')
+ALIGNED = {f"text-align: {side};": f"to-{side}" for side in ("left", "center", "right")}
+"""Markdown writes the alignment of a table's cell as a style; guide.css has a class for each."""
 
 
-class Inline(HTMLParser):
-    """A page, and what it would run or paint by itself: the texts of its scripts, and what no policy of ours allows."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.html = _classed(html)
-        self.scripts: list[str] = []
-        self.refused: list[str] = []
-        self._within = False
-        self.feed(self.html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self._within = tag == "script" and "src" not in found and found.get("type") not in DATA
-        if self._within:
-            self.scripts.append("")
-        if tag == "style":
-            self.refused.append("a <style> element")
-        for name, value in attrs:
-            if name == "style" or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
-                self.refused.append(f"<{tag} {name}={value!r}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._within = self._within and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        if self._within:
-            self.scripts[-1] += data
-
-
-def problems(page: Inline) -> Iterator[str]:
-    """What stands in a page and would be dead under its policy, or alive without anybody having read it."""
-    if not CHARSET.search(page.html):
+def problems(page: Html) -> Iterator[str]:
+    """What in a page its policy would stop, and each inline script that nobody has read."""
+    if _charset(page) is None:
         yield 'expected <meta charset="utf-8">, which the policy follows, found none'
-    for refused in page.refused:
+    for refused in _refused(page):
         yield f"expected a class or a listener, found {refused}, which the policy forbids"
-    for script in page.scripts:
-        if (hash := _hash(WAY_UP.sub("", script))) not in THEMES:
-            yield f"an inline script that nobody has read (publish/policy.py, THEMES), {hash}: {script.strip()[:60]!r}"
+    for script in scripts(page):
+        if (found := hash_of(WAY_UP.sub("", script))) not in THEMES:
+            yield f"an inline script that nobody has read (publish/policy.py, THEMES), {found}: {script.strip()[:60]!r}"
 
 
-def protected(page: Inline, more: Mapping[str, str] = NOTHING) -> str:
-    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class.
-
-    `more` are further sources by their kind.
-    """
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts, more)}">'
-    return CHARSET.sub(lambda charset: charset[0] + meta, page.html, count=1)
+def protected(page: Html) -> str:
+    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class."""
+    aligned = (tag for tag in page.tags if _aligned(tag))
+    changes = [page.instead_of(tag, "style", {"class": ALIGNED[tag.get("style")]}) for tag in aligned]
+    return page.changed([*changes, *with_policy(page, sources(scripts(page)))])
 
 
-def policy(scripts: Iterable[str], more: Mapping[str, str] = NOTHING) -> str:
-    """The policy of a page with these inline scripts, and further sources by their kind."""
-    hashes = [f"'sha256-{_hash(script)}'" for script in dict.fromkeys(scripts)]
-    sources = SOURCES | {"script-src": " ".join([SOURCES["script-src"], *hashes])}
-    return "; ".join(" ".join([kind, allowed, *more.get(kind, "").split()]) for kind, allowed in sources.items())
+def with_policy(page: Html, sources: Mapping[str, str]) -> list[Change]:
+    """What puts a policy right after a page's charset, before anything that it is about."""
+    content = "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
+    charset = _charset(page)
+    return [page.after(charset, f'<meta http-equiv="Content-Security-Policy" content="{content}">')] if charset else []
 
 
-def _classed(html: str) -> str:
-    """Markdown writes the alignment of a table's cell as a style; guide.css has a class for each."""
-    return ALIGNED.sub(r'\1 class="to-\2">', html)
+def sources(scripts: Iterable[str], more: Mapping[str, str] = NOTHING) -> dict[str, str]:
+    """What a page with these inline scripts may use; `more` are further sources by their kind."""
+    own = SOURCES | {"script-src": " ".join([SOURCES["script-src"], *map(hash_of, dict.fromkeys(scripts))])}
+    return own | {kind: f"{own[kind]} {source}" for kind, source in more.items()}
 
 
-def _hash(script: str) -> str:
-    return b64encode(sha256(script.encode()).digest()).decode()
+def scripts(page: Html) -> list[str]:
+    """The text of each script that a page runs and that has no address."""
+    inline = (tag for tag in page.tags if tag.name == "script" and not tag.has("src"))
+    return [page.inside(tag) for tag in inline if tag.get("type") not in DATA]
+
+
+def hash_of(text: str) -> str:
+    """A script or a style as a policy names it, by its hash."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _charset(page: Html) -> Tag | None:
+    return next((tag for tag in page.tags if tag.get("charset").lower() == "utf-8"), None)
+
+
+def _refused(page: Html) -> Iterator[str]:
+    for tag in page.tags:
+        if tag.name == "style":
+            yield "a <style> element"
+        for name, value in tag.attributes:
+            styled = name == "style" and not _aligned(tag)
+            if styled or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+                yield f"<{tag.name} {name}={value!r}>"
+
+
+def _aligned(tag: Tag) -> bool:
+    """Whether a style says how a cell is aligned, and nothing more."""
+    return tag.name in ("td", "th") and tag.get("style") in ALIGNED and not tag.has("class")

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, sync_playwright
 
+PATIENCE = 120  # seconds; a busy machine is slow, and slow is no failure
 PATH = "/wiki/pm/"  # no page may rely on standing at the root
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -49,7 +50,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 
@@ -90,7 +91,7 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page in a fresh profile, with the requests it made and the errors it had."""
+    """A page, with the requests it made and the errors it had."""
 
     page: Page
     address: str
@@ -104,19 +105,49 @@ class Visit:
 
 @contextmanager
 def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
-    own = browser.new_context(**context)
-    page = own.new_page()
+    """A visit in a fresh profile.
+
+    Without a service worker unless one is asked for: it fetches everything once more as soon as Python runs.
+    """
+    profile = browser.new_context(**{"service_workers": "block", **context})
+    with visit_in(profile, address) as here:
+        yield here
+    profile.close()
+
+
+@contextmanager
+def visit_in(profile: BrowserContext, address: str) -> Iterator[Visit]:
+    """A visit in a profile that is there, and at its end no page of it is left open."""
+    page = profile.new_page()
+    page.set_default_timeout(1000 * PATIENCE)
     here = Visit(page=page, address=address)
-    own.on("request", lambda request: here.requests.append(request.url))
+
+    def requested(request: Request) -> None:
+        here.requests.append(request.url)
+
+    profile.on("request", requested)
     page.on("pageerror", lambda error: here.errors.append(str(error)))
     page.on("console", lambda message: here.errors.append(message.text) if message.type == "error" else None)
     yield here
-    own.close()
+    profile.remove_listener("request", requested)
+    for left in profile.pages:
+        left.close()
 
 
-def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = 30) -> None:
+def forget(profile: BrowserContext, address: str) -> None:
+    """Remove what earlier visits have left in a profile; what it has loaded and compiled stays."""
+    page = profile.new_page()
+    kinds = "local_storage,indexeddb,cache_storage,service_workers"
+    origin = "/".join(address.split("/")[:3])
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kinds})
+    page.close()
+    profile.clear_cookies()
+    profile.clear_permissions()
+
+
+def until(page: Page | Frame, expression: str, arg: Any = None, seconds: float = PATIENCE) -> None:
     """Wait until an expression of the page is true. Playwright's own way asks for what the policy forbids."""
     end = time.monotonic() + seconds
     while not page.evaluate(expression, arg):
         assert time.monotonic() < end, f"never true: {expression}"
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)

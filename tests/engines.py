@@ -22,9 +22,8 @@ from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser import visit
+from tests.browser import PATIENCE, visit
 
-WAIT = 60.0  # seconds; a busy machine is slow, and slow is no failure
 QUIET = {
     "app.normandy.enabled": False,
     "browser.download.folderList": 2,
@@ -54,7 +53,7 @@ class Hand(Protocol):
 
 def until(hand: Hand, expression: str) -> Any:
     """The first value of the expression that counts as true."""
-    late = time.monotonic() + WAIT
+    late = time.monotonic() + PATIENCE
     while not (found := hand.ask(expression)):
         assert time.monotonic() < late, f"never came true: {expression}"
         time.sleep(0.02)
@@ -167,7 +166,7 @@ def in_firefox(home: Path, browser: Browser) -> Iterator[Hand]:
     environment = {**os.environ, "HOME": str(home)}
     with (home / "said").open("w+") as log, _running(command, environment, log) as process:
         found = _first(lambda: re.search(r"listening on (ws://\S+)", (home / "said").read_text()), process)
-        socket = WebSocketConnection(f"{found[1]}/session", WAIT, 0.005)
+        socket = WebSocketConnection(f"{found[1]}/session", PATIENCE, 0.005)
         hand = Firefox(socket)
         yield hand
         hand.say("browser.close")
@@ -189,7 +188,7 @@ def in_webkit(home: Path, browser: Browser) -> Iterator[Hand]:
         options.add_argument("--automation")
         service = Service(shutil.which("WebKitWebDriver") or "", env={**os.environ, **settings})
         driver = WebKitGTK(options=options, service=service)
-        driver.set_script_timeout(WAIT)
+        driver.set_script_timeout(PATIENCE)
         try:
             yield WebKit(driver)
         finally:
@@ -208,12 +207,12 @@ def _running(command: list[str], environment: Any, log: Any) -> Iterator[subproc
         yield process
     finally:
         process.terminate()
-        process.wait(WAIT)
+        process.wait(PATIENCE)
 
 
 def _first(look: Callable[[], re.Match[str] | None], process: subprocess.Popen[bytes]) -> re.Match[str]:
     """What a process that has just been started says, as soon as it does."""
-    late = time.monotonic() + WAIT
+    late = time.monotonic() + PATIENCE
     while not (found := look()):
         assert process.poll() is None, "it ended before it said where it listens"
         assert time.monotonic() < late, "it never said where it listens"

@@ -81,15 +81,15 @@ def seed() -> None:
 
     for folder in (CORPUS, FOUND):
         folder.mkdir(parents=True, exist_ok=True)
-    golden = [one for one in Path("tests/golden").glob("*.json") if not one.stem.endswith(".result")]
-    files = [one.read_bytes() for one in golden]
+    golden = [path for path in Path("tests/golden").glob("*.json") if not path.stem.endswith(".result")]
+    files = [path.read_bytes() for path in golden]
     cases = json.loads(Path("tests/cases.json").read_text(encoding="utf-8"))
     files += [json.dumps(case["answers"]).encode() for case in cases]
     files += [json.dumps(person(aged(), random.Random(number))).encode() for number in range(20)]
     for number, file in enumerate(files):
         (CORPUS / f"seed-{number:03}").write_bytes(file)
     names = [*KEYS, *aged().bank, *aged().retired, *aged().pairs, *aged().assessment.scale, "pm-guide@2", "unsure"]
-    words = "".join(f'"\\"{one}\\""\n' for one in names)
+    words = "".join(f'"\\"{name}\\""\n' for name in names)
     (HOME / "words.txt").write_text(words, encoding="utf-8")
 
 

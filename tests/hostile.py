@@ -83,7 +83,7 @@ NUMBERS = (
 KEYS = (
     *("format", "content", "by", "mode", "held", "route", "target", "date", "answers", "skipped", "notes", "evidence"),
     *("habits", "preferences", "months", "look_back", "plan", "ask"),  # so far those of the file itself
-    *("id", "start", "edits", "claim", "result", "link", "vouched_by"),
+    *("id", "start", "edits", "saved", "stamp", "told", "claim", "result", "link", "vouched_by"),
 )
 TOKENS = ("""{" " : , { } [ ] NaN -Infinity 1e999 - 01 .5 \\u \\ud800 // '""").split()
 VALUES = (
@@ -193,7 +193,7 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
         return chance.choice(codes[2:4] if ranks.index(level) <= height else codes[:2])
 
     def some(share: float) -> list[str]:
-        return [id for id in of.bank if chance.random() < share]
+        return [behavior for behavior in of.bank if chance.random() < share]
 
     share = chance.choice((0, 0.05, 0.3, 0.3, 0.8, 1))
     data: dict[str, Any] = {
@@ -205,21 +205,26 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
         "route": track.id if track else UNSURE,
         "target": chance.choice(levels),
         "date": f"20{chance.randrange(10, 40)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
-        "answers": {id: code(of.bank[id].level) for id in some(share)},
+        "answers": {behavior: code(of.bank[behavior].level) for behavior in some(share)},
         "skipped": some(0.03),
-        "notes": {id: text_of(chance)[:NOTE] for id in some(0.1)},
+        "notes": {behavior: text_of(chance)[:NOTE] for behavior in some(0.1)},
         "evidence": {
-            id: [{key: text_of(chance) for key in chance.sample(KEYS[-4:], 2)} for _ in range(chance.randrange(3))]
-            for id in some(0.05)
+            behavior: [
+                {key: text_of(chance) for key in chance.sample(KEYS[-4:], 2)} for _ in range(chance.randrange(3))
+            ]
+            for behavior in some(0.05)
         },
-        "habits": {one.id: chance.choice(OFTEN) for one in of.mistakes if chance.random() < 0.6},
-        "preferences": {id: chance.choice([*pair, "none"]) for id, pair in of.pairs.items()},
-        "months": {one.id: chance.choice(MONTHS) for one in of.skills if chance.random() < 0.7},
-        "look_back": {id: code(of.bank[id].level) for id in some(0.05)},
+        "habits": {mistake.id: chance.choice(OFTEN) for mistake in of.mistakes if chance.random() < 0.6},
+        "preferences": {name: chance.choice([*pair, "none"]) for name, pair in of.pairs.items()},
+        "months": {skill.id: chance.choice(MONTHS) for skill in of.skills if chance.random() < 0.7},
+        "look_back": {behavior: code(of.bank[behavior].level) for behavior in some(0.05)},
         "plan": {
             "id": f"{chance.getrandbits(64):016x}",
             "start": f"20{chance.randrange(10, 40)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 32):02}",
             "edits": edits(some(0.1), chance),
+            "saved": chance.randrange(3),
+            "stamp": f"20261125T{chance.randrange(30):02}0000Z",
+            "told": [f"behavior.{behavior}" for behavior in some(0.02)],
         },
         "ask": some(0.02),
     }
@@ -233,7 +238,7 @@ def person(of: Framework, chance: random.Random) -> dict[str, Any]:
 
 def edits(behaviors: list[str], chance: random.Random) -> dict[str, str]:
     """What its owner wrote into a plan: lines, their dates and their blanks."""
-    lines = ["check-in.90-days", "own.1", "own.2", *(f"behavior.{id}" for id in behaviors)]
+    lines = ["check-in.90-days", "own.1", "own.2", *(f"behavior.{behavior}" for behavior in behaviors)]
     found = {f"{line}{part}": text_of(chance) for line in lines for part in ("", ".when", ".ask")}
     found |= {f"{line}.due": f"20{chance.randrange(10, 40)}-12-{chance.randrange(1, 40):02}" for line in lines}
     return {line: text for line, text in found.items() if chance.random() < 0.4}
@@ -249,11 +254,13 @@ def text_of(chance: random.Random) -> str:
 def disturb(data: Any, chance: random.Random) -> None:
     """Change one thing at any place of a file's data."""
     inside = [data] if isinstance(data, dict | list) else []
-    for one in inside:  # grows while it is walked
+    for container in inside:  # grows while it is walked
         inside += [
-            value for value in (one.values() if isinstance(one, dict) else one) if isinstance(value, dict | list)
+            value
+            for value in (container.values() if isinstance(container, dict) else container)
+            if isinstance(value, dict | list)
         ]
-    maps = [one for one in inside if isinstance(one, dict)]
+    maps = [container for container in inside if isinstance(container, dict)]
     where = chance.choice(inside) if inside else []
     keys: list[Any] = list(where) if isinstance(where, dict) else list(range(len(where)))
     what = chance.randrange(10)
@@ -305,27 +312,27 @@ def name(chance: random.Random) -> str:
 def crowd(data: dict[str, Any], chance: random.Random, n: int) -> None:
     """Add n of something to a file's data."""
     kind = chance.randrange(8)
-    id = chance.choice(list(aged().bank))
+    behavior = chance.choice(list(aged().bank))
     mark = chance.choice(("", "x", "<b>", "\u202e"))
     if kind == 0:
         data["answers"] = {f"{mark}{number}": "most_times" for number in range(n)}
     elif kind == 1:
         row = chance.choice(({}, {"claim": mark}, {"link": "minutes"}, {"mood": 1}, {"claim": " ", "mood": mark}))
-        data["evidence"] = {id: [row] * n}
+        data["evidence"] = {behavior: [row] * n}
     elif kind == 2:
         data |= {f"{mark}{number}": number for number in range(n)}
     elif kind == 3:
-        data["skipped"] = [chance.choice((id, f"{mark}{number}")) for number in range(n)]
+        data["skipped"] = [chance.choice((behavior, f"{mark}{number}")) for number in range(n)]
     elif kind == 4:
         data["plan"] = {"edits": {f"{mark}{number}": mark for number in range(n)}}
     elif kind == 5:
-        data["notes"] = {chance.choice((id, f"{mark}{number}")): mark * 100 for number in range(n)}
+        data["notes"] = {chance.choice((behavior, f"{mark}{number}")): mark * 100 for number in range(n)}
     elif kind == 6:
         data[chance.choice(("habits", "months", "preferences", "look_back"))] = {
             f"{number}": mark for number in range(n)
         }
     else:
-        data["evidence"] = {id: [{"claim": mark, f"{mark}{number}": None} for number in range(n)]}
+        data["evidence"] = {behavior: [{"claim": mark, f"{mark}{number}": None} for number in range(n)]}
 
 
 def anything(chance: random.Random, depth: int) -> Any:

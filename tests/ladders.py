@@ -22,6 +22,16 @@ def real() -> Framework:
     return framework(real_plain())
 
 
+def counts(of: Framework) -> str:
+    """How much there is, as the commands say it."""
+    return f"{len(of.levels)} levels, {len(of.skills)} skills, {len(of.bank)} behaviors"
+
+
+def behaviors(level: str) -> list[str]:
+    """The ids of the real behaviors of a level: what tests of the code answer, whatever they say."""
+    return [behavior for behavior, place in real().bank.items() if place.level == level]
+
+
 def ladder(
     *,
     tracks: Mapping[str, Sequence[str]],
@@ -43,7 +53,12 @@ def ladder(
             levels.setdefault(name, {"title": name.title(), "after": before, "tracks": []})["tracks"].append(track)
             levels[name]["core"] = list((core or {}).get(name, []))
     plain = {
-        "guide": {"id": "tiny", "version": version, "name": "Tiny", "tracks": {id: {"title": id} for id in tracks}},
+        "guide": {
+            "id": "tiny",
+            "version": version,
+            "name": "Tiny",
+            "tracks": {track: {"title": track} for track in tracks},
+        },
         "assessment": {**real_plain()["assessment"], "rules": {"share": share}},
         "words": real_plain()["words"],
         "levels": levels,
@@ -53,7 +68,10 @@ def ladder(
                 "order": order,
                 "cells": {
                     level: {
-                        "behaviors": [{"id": id, "text": f"Do {id}.", "since": (since or {}).get(id, 1)} for id in ids]
+                        "behaviors": [
+                            {"id": behavior, "text": f"Do {behavior}.", "since": (since or {}).get(behavior, 1)}
+                            for behavior in ids
+                        ]
                     }
                     for level, ids in by_level.items()
                 },
@@ -65,13 +83,13 @@ def ladder(
                 "title": habit,
                 "order": order,
                 "habit": habit,
-                "blocks": [id for id, of in (habits_of or {}).items() if of == habit],
+                "blocks": [behavior for behavior, of in (habits_of or {}).items() if of == habit],
             }
             for order, habit in enumerate(habits)
         },
         "specializations": {kind: {"title": kind, "order": order} for order, kind in enumerate(kinds)},
-        "pairs": {id: {kind: f"{id} {kind}" for kind in pair} for id, pair in (pairs or {}).items()},
-        "retired": {id: {"replaced_by": home} for id, home in (retired or {}).items()},
+        "pairs": {name: {kind: f"{name} {kind}" for kind in pair} for name, pair in (pairs or {}).items()},
+        "retired": {behavior: {"replaced_by": home} for behavior, home in (retired or {}).items()},
     }
     return framework(plain)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser import PATIENCE
+
 NOTE_MEMORY = """
 for (const name of ["instantiate", "instantiateStreaming"]) {
   const stock = WebAssembly[name];
@@ -62,7 +64,7 @@ class Protocol:
         self.asked += 1
         message = json.dumps({"id": self.asked, "method": method})
         self.own.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
-        late = time.monotonic() + 30
+        late = time.monotonic() + PATIENCE
         while self.asked not in self.answers:
             assert time.monotonic() < late, f"no answer to {method}"
             self.page.wait_for_timeout(5)
@@ -71,19 +73,21 @@ class Protocol:
     def live(self) -> int:
         """How many workers the page has, as the browser counts them."""
         found = self.browser.send("Target.getTargets")["targetInfos"]
-        return sum(one["type"] == "worker" and one["parentId"] == self.target for one in found)
+        return sum(target["type"] == "worker" and target["parentId"] == self.target for target in found)
 
     def held(self) -> Held:
         self.own.send("HeapProfiler.collectGarbage")
         for session in self.sessions:
             self.worker(session, "HeapProfiler.collectGarbage")
-        metrics = {one["name"]: int(one["value"]) for one in self.own.send("Performance.getMetrics")["metrics"]}
+        metrics = {
+            metric["name"]: int(metric["value"]) for metric in self.own.send("Performance.getMetrics")["metrics"]
+        }
         return Held(
             nodes=metrics["Nodes"],
             listeners=metrics["JSEventListeners"],
             page=int(self.own.send("Runtime.getHeapUsage")["usedSize"]),
-            workers=sum(int(self.worker(one, "Runtime.getHeapUsage")["usedSize"]) for one in self.sessions),
-            python=tuple(one.evaluate("self.memory?.buffer.byteLength ?? 0") for one in self.page.workers),
+            workers=sum(int(self.worker(session, "Runtime.getHeapUsage")["usedSize"]) for session in self.sessions),
+            python=tuple(worker.evaluate("self.memory?.buffer.byteLength ?? 0") for worker in self.page.workers),
         )
 
 

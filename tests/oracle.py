@@ -19,12 +19,12 @@ from assessment.browser import check
 from assessment.document import Document
 from assessment.export import to_blank, to_ics, to_json
 from assessment.model import Framework
-from assessment.papers.take_along import promotion, sheet
+from assessment.papers.take_along import one_to_one_paper, promotion
 from assessment.reading import NAMED, Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 
 type Plain = Mapping[str, Any]
 
@@ -51,6 +51,8 @@ class Counted:
     preferences: dict[str, str]
     months: dict[str, str]
     date: date | None
+    newer: int = 0
+    """How many packs of the file are newer than ours; each is told before everything else."""
 
 
 def counted(file: bytes, content: Plain) -> Counted | None:
@@ -102,6 +104,7 @@ def counted(file: bytes, content: Plain) -> Counted | None:
         preferences=known("preferences", {id: (*pair, "none") for id, pair in content["pairs"].items()}),
         months=known("months", dict.fromkeys(content["skills"], ("under_3", "3_to_6", "6_plus"))),
         date=day(data.get("date", "")),
+        newer=int(content["guide"]["version"] < version < float("inf") and ours),
     )
 
 
@@ -169,7 +172,10 @@ def fits(data: Plain) -> bool:
         and isinstance(evidence, dict)
         and all(rows(found) for found in evidence.values())
         and isinstance(plan, dict)
-        and all(isinstance(plan.get(key, ""), str) for key in ("id", "start"))
+        and all(isinstance(plan.get(key, ""), str) for key in ("id", "start", "stamp"))
+        and type(plan.get("saved", 0)) is int
+        and isinstance(plan.get("told", []), list)
+        and all(isinstance(line, str) for line in plan.get("told", []))
         and texts(plan.get("edits", {}))
     )
 
@@ -223,10 +229,12 @@ def examine(file: bytes, content: Plain, framework: Framework) -> Answers | None
         preferences=answers.preferences,
         months=answers.months,
         date=answers.date,
+        newer=book.newer,
     )
     differ = {name: (one, vars(book)[name]) for name, one in vars(own).items() if one != vars(book)[name]}
     assert not differ, f"(what counted, what should by the contract): {differ}"
     assert all(tellable(one.what) and tellable(one.why) for one in answers.set_aside)
+    assert [one.what for one in answers.set_aside[: book.newer]] == ["content"] * book.newer
     assert next_behavior(framework, answers) in (None, *(id for id in framework.bank if not answers.asked(id)))
     assert all(map(tellable, said.texts)), "a control character of the file reaches the terminal"
     tame = plain(answers)
@@ -272,8 +280,8 @@ def documents(framework: Framework, answers: Answers) -> dict[str, Document]:
     found = result(framework, answers)
     earlier = replace(EARLIER, route=framework.tracks[0].id)
     said = {
-        "the result": told(framework, answers, found),
-        "the sheet": sheet(framework, answers, found),
+        "the result": file_in_words(framework, answers, found),
+        "the paper for a one-to-one": one_to_one_paper(framework, answers, found),
         "the promotion file": promotion(framework, answers, found),
         "then and now": beside_another(framework, answers, earlier),
     }
@@ -310,7 +318,7 @@ def calendar(framework: Framework, answers: Answers) -> str:
 
 def plain(answers: Answers) -> Answers:
     """The same answers with nothing in them that their owner wrote freely."""
-    edits = {line: text if line.endswith(".due") else bland(text) for line, text in answers.plan.edits.items()}
+    edits = {line: text if line.part == "due" else bland(text) for line, text in answers.plan.edits.items()}
     return replace(
         answers,
         notes={id: bland(note) for id, note in answers.notes.items()},

@@ -75,26 +75,26 @@ class Blocks(HTMLParser):
             self._stack.append(_Open(tag, code or tag in SILENT))
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(one.tag == tag for one in self._stack):
+        if not any(element.tag == tag for element in self._stack):
             return
         while self._stack:
-            one = self._stack.pop()
-            text = " ".join("".join(one.words).split())
-            if one.tag in BLOCKS and text:
-                self.blocks.append(Block(one.tag, text, self._is_folded(one.tag)))
-            if one.tag == tag:
+            element = self._stack.pop()
+            text = " ".join("".join(element.words).split())
+            if element.tag in BLOCKS and text:
+                self.blocks.append(Block(element.tag, text, self._is_folded(element.tag)))
+            if element.tag == tag:
                 return
 
     def _is_folded(self, tag: str) -> bool:
-        inside = [one.tag for one in self._stack]
+        inside = [element.tag for element in self._stack]
         return "details" in inside and not (tag == "summary" or "summary" in inside)
 
     def handle_data(self, data: str) -> None:
-        if any(one.silent for one in self._stack):
+        if any(element.silent for element in self._stack):
             return
-        for one in reversed(self._stack):
-            if one.tag in BLOCKS:
-                one.words.append(data)
+        for element in reversed(self._stack):
+            if element.tag in BLOCKS:
+                element.words.append(data)
                 return
 
 

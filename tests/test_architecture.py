@@ -8,9 +8,12 @@ from tests.ladders import real
 
 ORDER = {
     "assessment": [
-        *("words", "model", "framework", "answers", "reading", "spreadsheet.workbook", "spreadsheet.ladder"),
+        *("words", "model", "kinds", "framework", "answers", "reading"),
+        *("spreadsheet.workbook", "spreadsheet.columns", "spreadsheet.unclear", "spreadsheet.sheets"),
+        *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
+        *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
-        *("papers.take_along", "views", "chart", "render", "export"),
+        *("papers.take_along", "views", "chart", "render", "export", "formats"),
         *("meeting.brought", "meeting.calibration", "meeting.team", "meeting.year", "starts", "browser"),
     ],
     # What builds documents too, and only where the site is built.
@@ -31,11 +34,11 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["links", "parts", "pictures", "sign", "reference", "pages", "data"],
-    "publish": ["library", "bundle", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
-    "macros": ["site", "hook"],
+    "pages": ["limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
+    "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
+    "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],
-    "tools": ["environment", "schemas", "command", "zensical_entry"],
+    "tools": ["environment", "schemas", "zensical_entry", "command"],
 }
 """Each module stands after all that it may import."""
 INSIDE = {"papers": "assessment", "shell": "assessment"}
@@ -45,6 +48,13 @@ LINE = [
 ]
 CORE = LINE[: len(ORDER["assessment"])]
 """What the browser gets."""
+
+ALIKE = {
+    "main": "what a command runs; Python has no other word for it",
+}
+"""Names that functions of four or more modules may share, and why."""
+STILL_ALIKE = ("plan",)
+"""Names that such functions share today and should not."""
 
 
 def modules() -> dict[str, ast.Module]:
@@ -80,6 +90,18 @@ def test_each_module_imports_only_modules_before_it() -> None:
 
 def test_every_place_in_the_order_is_taken() -> None:
     assert set(LINE) == set(modules())
+
+
+def test_no_name_stands_for_something_else_in_every_other_module() -> None:
+    homes: dict[str, set[str]] = {}
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("__"):
+                homes.setdefault(node.name.lstrip("_"), set()).add(module)
+    alike = {name: sorted(found) for name, found in homes.items() if len(found) >= 4}
+
+    assert {name: found for name, found in alike.items() if name not in (*ALIKE, *STILL_ALIKE)} == {}
+    assert set(ALIKE) <= set(alike)
 
 
 def test_the_browser_part_needs_the_standard_library_alone() -> None:

@@ -30,17 +30,20 @@ def test_every_cell_has_a_gist_and_three_behaviors_one_of_each_facet() -> None:
         assert list(skill.cells) == LEVELS, skill.id
         for level, cell in skill.cells.items():
             assert 0 < len(cell.gist.split()) <= 8, (skill.id, level)
-            assert sorted(str(one.facet) for one in cell.behaviors) == ["do", "judge", "spread"], (skill.id, level)
+            assert sorted(str(behavior.facet) for behavior in cell.behaviors) == ["do", "judge", "spread"], (
+                skill.id,
+                level,
+            )
 
 
 def test_every_behavior_is_one_act_with_a_trace_a_first_step_and_a_question() -> None:
-    for id, place in real().bank.items():
+    for behavior, place in real().bank.items():
         one = place.behavior
-        assert re.fullmatch(r"[A-Z][^.!?;/&]+\.", one.text), id
-        assert 8 <= len(one.text.split()) <= 20, id
-        assert not {"and", "or"} & set(one.text.lower().split()), id
-        assert all((one.trace, one.next, one.ask)), id
-        assert 1 <= one.since <= real().guide.version, id
+        assert re.fullmatch(r"[A-Z][^.!?;/&]+\.", one.text), behavior
+        assert 8 <= len(one.text.split()) <= 20, behavior
+        assert not {"and", "or"} & set(one.text.lower().split()), behavior
+        assert all((one.trace, one.next, one.ask)), behavior
+        assert 1 <= one.since <= real().guide.version, behavior
 
 
 def test_no_two_behaviors_say_the_same() -> None:
@@ -50,14 +53,14 @@ def test_no_two_behaviors_say_the_same() -> None:
 
 
 def test_every_mistake_has_a_habit_line_a_counter_move_and_behaviors_of_its_own() -> None:
-    blocked = [id for mistake in real().mistakes for id in mistake.blocks]
+    blocked = [behavior for mistake in real().mistakes for behavior in mistake.blocks]
 
     assert all(mistake.habit and mistake.remedy and mistake.blocks for mistake in real().mistakes)
     assert len(set(blocked)) == len(blocked)
 
 
 def test_the_pairs_are_all_pairs_of_the_specializations() -> None:
-    kinds = [one.id for one in real().specializations]
+    kinds = [specialization.id for specialization in real().specializations]
     wanted = {frozenset({a, b}) for number, a in enumerate(kinds) for b in kinds[number + 1 :]}
 
     assert {frozenset(pair) for pair in real().pairs.values()} == wanted
@@ -81,26 +84,30 @@ def _near(one: str, other: str) -> bool:
 def _lands(behavior: str, readings: list[str]) -> bool:
     """Whether at least four of five readings found its skill, and its level or the one beside it."""
     skill, level, _ = behavior.split(".")
-    skills = sum(one.split(".")[0] == skill for one in readings)
-    return skills >= 4 and sum(_near(one.split(".")[1], level) for one in readings) >= 4
+    skills = sum(reading.split(".")[0] == skill for reading in readings)
+    return skills >= 4 and sum(_near(reading.split(".")[1], level) for reading in readings) >= 4
 
 
 def test_every_behavior_lands_in_its_skill_and_near_its_level_in_four_of_five_readings() -> None:
     assert list(READINGS["readings"]) == list(real().bank)
     assert {len(readings) for readings in READINGS["readings"].values()} == {5}
-    assert [id for id, readings in READINGS["readings"].items() if not _lands(id, readings)] == []
-    assert not any(_lands(id, readings) for id, readings in READINGS["before"].items())
+    assert [behavior for behavior, readings in READINGS["readings"].items() if not _lands(behavior, readings)] == []
+    assert not any(_lands(behavior, readings) for behavior, readings in READINGS["before"].items())
 
 
 def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
     first = {**READINGS["readings"], **READINGS["before"]}
-    skills = sum(one.split(".")[0] == id.split(".")[0] for id, found in first.items() for one in found)
-    levels = sum(one.split(".")[1] == id.split(".")[1] for id, found in first.items() for one in found)
-    again = [(id, one) for id in READINGS["again"] for one in READINGS["readings"][id]]
-    hits = sum(one.split(".")[1] == id.split(".")[1] for id, one in again)
+    skills = sum(
+        reading.split(".")[0] == behavior.split(".")[0] for behavior, found in first.items() for reading in found
+    )
+    levels = sum(
+        reading.split(".")[1] == behavior.split(".")[1] for behavior, found in first.items() for reading in found
+    )
+    again = [(behavior, reading) for behavior in READINGS["again"] for reading in READINGS["readings"][behavior]]
+    hits = sum(reading.split(".")[1] == behavior.split(".")[1] for behavior, reading in again)
     lists = real().coverage.values()
-    every = [one for other in lists for one in other.competencies]
-    shown = [one for one in every if one.behaviors]
+    every = [competency for other in lists for competency in other.competencies]
+    shown = [competency for competency in every if competency.behaviors]
     page = Path("docs/assess/bank.md").read_text(encoding="utf-8")
 
     assert f"In {skills} of {len(first) * 5} readings the skill was ours, and in {levels} the level was." in page
@@ -108,4 +115,4 @@ def test_the_page_about_the_bank_gives_the_figures_of_the_table() -> None:
     assert f"at their level in {hits} of {len(again)}." in page
     assert f"name {len(every)} things" in page
     assert f"shows {len(shown)} of them" in page
-    assert sum(bool(one.partly) for one in every) == 10  # "ten only in part"
+    assert sum(bool(competency.partly) for competency in every) == 10  # "ten only in part"

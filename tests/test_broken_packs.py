@@ -13,7 +13,7 @@ from assessment.framework import chain
 from assessment.model import Level
 from packs import Invalid, read_pack
 from packs.checks import tracks
-from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read, refuse_hostile
+from packs.source import DEPTH, LOADER, PARTS, SIZE, TOLD, Refused, decoded, read_source, refuse_hostile
 
 CONTENT = Path("content")
 PACK = {
@@ -291,12 +291,12 @@ LADDERS = some.dictionaries(
 
 @given(LADDERS)
 def test_every_level_is_on_its_tracks_or_somebody_is_told(ladder: dict[str, tuple[str | None, list[str]]]) -> None:
-    known = {id: (after if after in ladder else None, on) for id, (after, on) in ladder.items()}
-    levels = {id: {"title": id, "after": after, "tracks": on} for id, (after, on) in known.items()}
+    known = {level: (after if after in ladder else None, on) for level, (after, on) in ladder.items()}
+    levels = {level: {"title": level, "after": after, "tracks": on} for level, (after, on) in known.items()}
     guide = {"id": "g", "version": 1, "tracks": {"x": {}, "y": {}}}
     told = list(tracks({"guide": guide, "levels": levels}))
-    built = [Level(id=id, title=id, after=after, tracks=tuple(on)) for id, (after, on) in known.items()]
-    lost = [(one.id, track) for one in built for track in one.tracks if one.id not in chain(built, track)]
+    built = [Level(id=level, title=level, after=after, tracks=tuple(on)) for level, (after, on) in known.items()]
+    lost = [(level.id, track) for level in built for track in level.tracks if level.id not in chain(built, track)]
 
     assert told or not lost
     assert len(told) <= len(levels) + 2
@@ -315,7 +315,8 @@ class Counted:
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
@@ -348,7 +349,7 @@ def test_hostile_yaml_is_refused_at_the_first_thing_that_is_wrong(
     tmp_path: Path, text: str, said: str, most: int
 ) -> None:
     (tmp_path / "x.yml").write_text(text, encoding="utf-8")
-    [problem] = read(tmp_path / "x.yml", "x.yml").problems
+    [problem] = read_source(tmp_path / "x.yml", "x.yml").problems
     events = Counted(yaml.parse(text, Loader=LOADER))
     with pytest.raises((Refused, yaml.YAMLError)):
         refuse_hostile(events)
@@ -383,7 +384,7 @@ def test_a_file_in_another_encoding_or_with_signs_that_are_no_text_is_told(
 ) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\n" + raw if not raw.startswith((b"\xff", b"\xfe", b"t\x00")) else raw)
-    [problem] = read(path, "x.yml").problems
+    [problem] = read_source(path, "x.yml").problems
 
     assert str(problem).startswith(f"x.yml:{said}"), problem
     assert "cannot start" not in said or str(problem).endswith(
@@ -394,7 +395,7 @@ def test_a_file_in_another_encoding_or_with_signs_that_are_no_text_is_told(
 def test_a_byte_order_mark_is_fine_and_counts_for_no_column(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\xef\xbb\xbftitle: Caf\xc3\xa9\n")
-    source = read(path, "x.yml")
+    source = read_source(path, "x.yml")
 
     assert (source.data, source.problems) == ({"title": "Café"}, [])
     assert source.places[("title",)] == ("x.yml", 1, 1)
@@ -416,6 +417,6 @@ def test_of_very_many_problems_the_first_are_told_with_a_count(tmp_path: Path) -
     found = problems(tmp_path)
 
     assert len(found) == 2 * (TOLD + 1)
-    assert [one.split(": ", 1)[1] for one in found if " more " in one] == [
+    assert [problem.split(": ", 1)[1] for problem in found if " more " in problem] == [
         f"and {9_000 - TOLD:,} more problems in this file"
     ] * 2

@@ -1,6 +1,7 @@
-"""The worked cases: 51 small ladders with the result that a person worked out on paper."""
+"""The worked cases: 78 small ladders with the result that a person worked out on paper."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,18 @@ from assessment.reading import read
 from assessment.routing import next_behavior
 from assessment.summary import result
 from tests.ladders import ladder_of_case
+from tests.reckoning import reckoned
 
 CASES = json.loads(Path("tests/cases.json").read_text(encoding="utf-8"))
+NAMES = [case["name"] for case in CASES]
+KEYS = [
+    *("content", "held", "route", "target", "answered", "state", "levels", "overall", "beyond", "gaps", "short"),
+    *("missing", "next", "confidence", "close_calls", "uneven", "guarded", "below_held", "counts", "readiness"),
+    *("habits", "preferences", "look_again", "set_aside"),
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_the_worked_case_comes_out_as_on_paper(case: dict[str, Any]) -> None:
     framework = ladder_of_case(case)
     answers = read(json.dumps(case["answers"]), framework)
@@ -24,6 +32,27 @@ def test_the_worked_case_comes_out_as_on_paper(case: dict[str, Any]) -> None:
     found["next_behavior"] = next_behavior(framework, answers)
 
     assert same_keys(found, case["expected"]) == case["expected"], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_the_second_reading_of_the_rules_comes_out_as_on_paper(case: dict[str, Any]) -> None:
+    case = deepcopy(case)
+    framework = ladder_of_case(case)
+    found = reckoned(framework, read(json.dumps(case["answers"]), framework))
+
+    sides = case["expected"].pop("routes", {})
+    assert {key: found[key] for key in case["expected"]} == case["expected"], case["why"]
+    for track, side in sides.items():
+        assert {key: found["routes"][track][key] for key in side} == side, case["why"]
+
+
+def test_the_keys_of_a_result_stand_in_the_order_of_the_contract() -> None:
+    case = next(case for case in CASES if "routes" in case["expected"])
+    framework = ladder_of_case(case)
+    found = json.loads(to_json(result(framework, read(json.dumps(case["answers"]), framework))))
+
+    assert list(found)[: len(KEYS)] == KEYS
+    assert all(list(side)[: len(KEYS)] == KEYS for side in found["routes"].values())
 
 
 def same_keys(found: Any, expected: Any) -> Any:

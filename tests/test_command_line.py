@@ -8,27 +8,41 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from assessment.reading import read
+from assessment.routing import next_behavior
+from tests.commands import assessment
+from tests.ladders import behaviors, counts, real
+
 ME = {
     "format": 1,
-    "content": "pm-guide@2",
+    "content": real().version,
     "held": "pm",
     "route": "ic",
     "date": "2026-11-30",
-    "answers": {"discovery.pm.1": "most_times", "execution.senior.1": "not_yet"},
+    "answers": {behaviors("pm")[0]: "most_times", behaviors("senior")[-1]: "not_yet"},
     "plan": {"id": "0123456789abcdef", "start": "2026-11-30"},
 }
 
 
-def run(*arguments: str, file: str | bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    raw = file.encode() if isinstance(file, str) else file
-    command = [sys.executable, "-m", "assessment", *arguments]
-    return subprocess.run(command, input=raw, capture_output=True, check=False)
+def run(*arguments: str, file: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return assessment(*arguments, file=file.encode() if isinstance(file, str) else file)
+
+
+@pytest.mark.parametrize(("file", "code"), [(json.dumps(ME), 0), ("[]", 2)])
+def test_the_command_does_what_the_other_tests_ask_of_it_in_their_own_process(file: str, code: int) -> None:
+    command = [sys.executable, "-m", "assessment", "result", "-"]
+    ran = subprocess.run(command, input=file.encode(), capture_output=True, check=False)
+    here = run("result", "-", file=file)
+
+    assert ran.returncode == here.returncode == code
+    assert (ran.stdout, ran.stderr) == (here.stdout, here.stderr)
 
 
 def test_next_names_the_behavior_to_ask() -> None:
     ran = run("next", "-", file=json.dumps(ME))
 
-    assert (ran.returncode, ran.stdout) == (0, b"product-sense.senior.1\n")
+    asked = next_behavior(real(), read(json.dumps(ME), real()))
+    assert (ran.returncode, ran.stdout.decode()) == (0, f"{asked}\n")
 
 
 def test_next_says_done_when_nothing_is_left() -> None:
@@ -114,10 +128,9 @@ def test_what_is_set_aside_is_told_on_standard_error() -> None:
 def test_questions_lists_the_bank_in_content_order() -> None:
     bank = json.loads(run("questions", "--format", "json").stdout)
 
-    assert len(bank) == 108
+    assert [one["id"] for one in bank] == list(real().bank)
     assert list(bank[0]) == ["id", "skill", "level", "text", "trace", "next"]
-    assert bank[0]["id"] == "product-sense.apm.1"
-    assert b"id: product-sense.apm.1" in run("questions").stdout
+    assert f"id: {bank[0]['id']}" in run("questions").stdout.decode()
 
 
 def test_check_says_one_line_when_all_is_well() -> None:
@@ -139,7 +152,7 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     assert ran.stderr == b""
 
 
-def test_a_sheet_prints_its_default_lines_or_the_chosen_ones() -> None:
+def test_a_paper_for_a_one_to_one_prints_its_default_lines_or_the_chosen_ones() -> None:
     default = run("sheet", "-", file=json.dumps(ME))
     listed = run("sheet", "-", "--list", file=json.dumps(ME)).stdout.decode()
     chosen = run("sheet", "-", "--lines", "question", file=json.dumps(ME))
@@ -164,7 +177,7 @@ def test_the_promotion_file_prints_proof_to_collect() -> None:
     assert b"Proof to collect" not in run("promotion", "-", file=json.dumps(ME)).stdout
 
 
-def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Path) -> None:
+def test_two_files_are_compared_and_a_blank_form_can_be_filled_in(tmp_path: Path) -> None:
     mine, theirs = tmp_path / "mine.json", tmp_path / "theirs.json"
     mine.write_text(json.dumps(ME), encoding="utf-8")
     blank = json.loads(run("blank", str(mine)).stdout)
@@ -183,36 +196,38 @@ def test_two_files_are_compared_and_a_blank_sheet_can_be_filled_in(tmp_path: Pat
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_the_ladder_goes_out_as_a_sheet_and_comes_in_as_a_pack_that_passes_the_check(tmp_path: Path, form: str) -> None:
-    sheet, again, folder = tmp_path / f"ladder.{form}", tmp_path / f"again.{form}", tmp_path / "acme"
+def test_the_ladder_goes_out_as_a_spreadsheet_and_comes_in_as_a_pack_that_passes_the_check(
+    tmp_path: Path, form: str
+) -> None:
+    spreadsheet, again, folder = tmp_path / f"ladder.{form}", tmp_path / f"again.{form}", tmp_path / "acme"
 
-    assert run("export", "--to", str(sheet)).returncode == 0
-    ran = run("import", str(sheet), "--to", str(folder))
+    assert run("export", "--to", str(spreadsheet)).returncode == 0
+    ran = run("import", str(spreadsheet), "--to", str(folder))
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert b"6 levels, 6 skills, 108 behaviors" in ran.stdout
-    assert b"no problems (acme@2)" in run("--content", str(folder), "check").stdout
+    assert counts(real()) in ran.stdout.decode()
+    assert f"no problems (acme@{real().guide.version})".encode() in run("--content", str(folder), "check").stdout
     assert run("--content", str(folder), "export", "--to", str(again)).returncode == 0
-    assert again.read_bytes() == sheet.read_bytes()
+    assert again.read_bytes() == spreadsheet.read_bytes()
 
 
 def test_neither_export_nor_import_writes_over_anything(tmp_path: Path) -> None:
-    sheet, folder = tmp_path / "ladder.csv", tmp_path / "acme"
-    sheet.write_text("Skill,A\nx,y\n", encoding="utf-8")
+    spreadsheet, folder = tmp_path / "ladder.csv", tmp_path / "acme"
+    spreadsheet.write_text("Skill,A\nx,y\n", encoding="utf-8")
     folder.mkdir()
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
 
-    for arguments in (["export", "--to", str(sheet)], ["import", str(sheet), "--to", str(folder)]):
+    for arguments in (["export", "--to", str(spreadsheet)], ["import", str(spreadsheet), "--to", str(folder)]):
         ran = run(*arguments)
         assert (ran.returncode, ran.stdout) == (2, b"")
         assert b"is there already" in ran.stderr
-    assert sheet.read_text(encoding="utf-8") == "Skill,A\nx,y\n"
+    assert spreadsheet.read_text(encoding="utf-8") == "Skill,A\nx,y\n"
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
 
 
 def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> None:
-    sheet = tmp_path / "ours.csv"
-    sheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
-    ran = run("import", str(sheet), "--to", str(tmp_path / "ours"))
+    spreadsheet = tmp_path / "ours.csv"
+    spreadsheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "ours"))
 
     assert ran.returncode == 0
     for said in ("row 3: The row has no name of a skill", "one track in the order", "Not taken along", "wording rules"):
@@ -221,10 +236,10 @@ def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04nothing", "Skill,A\nF\u00fc,x".encode("cp1252")])
-def test_a_sheet_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path, raw: bytes) -> None:
-    sheet = tmp_path / "bad.xlsx"
-    sheet.write_bytes(raw)
-    ran = run("import", str(sheet), "--to", str(tmp_path / "pack"))
+def test_a_spreadsheet_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path, raw: bytes) -> None:
+    spreadsheet = tmp_path / "bad.xlsx"
+    spreadsheet.write_bytes(raw)
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "pack"))
 
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert b"bad.xlsx: " in ran.stderr

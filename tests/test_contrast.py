@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -58,7 +57,7 @@ def schemes(css: str) -> dict[str, dict[str, str]]:
 
 
 def _long(color: str) -> str:
-    return "#" + "".join(2 * one for one in color[1:]) if len(color) == 4 else color
+    return "#" + "".join(2 * digit for digit in color[1:]) if len(color) == 4 else color
 
 
 def strays(css: str) -> list[str]:
@@ -187,17 +186,9 @@ def test_an_ink_that_is_offered_is_taken(content_copy: Path) -> None:
     assert gather(content_copy)["guide"]["inks"]["light"]["ic"] == offered
 
 
-def test_a_guide_has_its_own_inks_and_logo_in_the_light_and_in_the_dark(
-    browser: Browser, content_copy: Path, build_in: Any
-) -> None:
-    guide_with(content_copy, '{light: {ic: "#0b4d33", pencil: "#ffd54a"}, dark: {ic: "#8fe0b5"}}')
-    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
-    (content_copy / "logo.svg").write_text(logo, encoding="utf-8")
-    ran, site = build_in(content_copy)
-    assert ran.returncode == 0, ran.stderr
-
+def test_a_guide_has_its_own_inks_and_logo_in_the_light_and_in_the_dark(browser: Browser, changed: Path) -> None:
     seen = {}
-    with served(site) as (address, _):
+    with served(changed) as (address, _):
         for scheme in ("light", "dark"):
             with visit(browser, address, color_scheme=scheme) as here:
                 page = here.open("assess/")
@@ -209,4 +200,4 @@ def test_a_guide_has_its_own_inks_and_logo_in_the_light_and_in_the_dark(
                 assert page.evaluate(read, "ic") == "#000"
                 assert here.errors == []
     assert seen == {"light": ["#0b4d33", "#744300", "#ffd54a"], "dark": ["#8fe0b5", "#edb866", "#ffd54a"]}
-    assert "data:image/svg+xml" in (site / "assess" / "assessment.html").read_text(encoding="utf-8")
+    assert "data:image/svg+xml" in (changed / "assess" / "assessment.html").read_text(encoding="utf-8")

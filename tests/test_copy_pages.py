@@ -14,8 +14,8 @@ from assessment.reading import Unreadable, read
 from assessment.spreadsheet import workbook
 from packs import card, own_docs, read_pack, source
 from tests.browser import PATH, until, visit
+from tests.commands import check
 from tests.ladders import real
-from tests.test_content import check
 from tests.test_overlay import overlay as overlay
 from tests.test_overlay import write
 from tests.walks import answer, begin
@@ -101,12 +101,12 @@ def test_a_file_that_names_a_level_that_is_gone_cannot_be_opened_and_the_known_o
 
 
 def test_an_older_site_takes_what_was_answered_on_a_newer_one() -> None:
-    id = next(iter(real().bank))
+    behavior = next(iter(real().bank))
     guide = real().guide
     later = {"format": 1, "content": f"{guide.id}@{guide.version + 1}", "held": "pm", "route": "ic"}
 
-    found = read(json.dumps({**later, "answers": {id: "most_times"}}), real())
-    assert found.given == {id: "most_times"}
+    found = read(json.dumps({**later, "answers": {behavior: "most_times"}}), real())
+    assert found.given == {behavior: "most_times"}
     assert found.set_aside == ()
 
 

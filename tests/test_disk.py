@@ -17,13 +17,14 @@ from tests.browser import Visit, served, until, visit
 from tests.conftest import built_pages
 from tests.engines import ENGINES, missing
 from tests.engines import until as until_in
+from tests.ladders import real
 from tests.test_command import run
-from tests.test_meeting import sheet
+from tests.test_meeting import form
 from tests.test_meeting_page import put
 from tests.test_policy import POLICY, STRICT
 from tests.test_site import Reading, lost
 from tests.test_try_page import choose, try_it
-from tests.walks import answer, asked, begin, finish, mixed, to_result
+from tests.walks import answer, asked, begin, finish_early
 
 TOOLS = {"assess/index.html", "assess/try/index.html", "managers/side-by-side/index.html", "managers/year/index.html"}
 
@@ -157,7 +158,7 @@ def test_the_zip_holds_the_same_files_and_their_checksums(made: Path, tmp_path: 
 def test_links_lead_from_the_home_page_to_a_level_and_to_the_matrix(there: Visit) -> None:
     page = there.open("index.html")
     page.locator("a[href='levels/senior/index.html']").first.click()
-    expect(page.locator("h1")).to_have_text("Senior PM")
+    expect(page.locator("h1")).to_have_text(real().level("senior").title)
     page.locator("nav.five").get_by_role("link", name="Skills").click()
     expect(page.locator("table.matrix")).to_be_visible()
     page.locator("table.matrix a[href*='#']").first.click()
@@ -187,8 +188,7 @@ def test_the_link_on_the_home_page_leads_to_a_question_and_a_result_leads_into_t
     assert asked(page)
     page.reload()
     page.locator("[data-behavior]:visible").wait_for()
-    finish(page, mixed)
-    to_result(page)
+    finish_early(page, ["now_and_then", "not_yet"])
     link = page.locator("[data-result] a[href^='../skills/']").first
     place = str(link.get_attribute("href")).removeprefix("../").replace("/#", "/index.html#")
     link.click()
@@ -202,16 +202,16 @@ def test_a_page_that_moved_leads_on(there: Visit) -> None:
     page.wait_for_url(f"{there.address}levels/senior/index.html#text")
 
 
-def test_sheets_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
+def test_forms_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
     page = there.open("managers/side-by-side/index.html")
-    put(page, ana_json=sheet("most_times", note="The plan of May 6"), ben_json=sheet("never_came_up"))
+    put(page, ana_json=form("most_times", note="The plan of May 6"), ben_json=form("never_came_up"))
     expect(page.locator("[data-shown]")).to_contain_text("The plan of May 6")
     page = there.open("managers/year/index.html")
     page.locator("[data-year] button").click()
     expect(page.locator("[data-shown] tbody tr").nth(3)).to_be_visible()
 
 
-def test_the_guides_own_sheet_is_taken_and_tried(there: Visit, disk: Path) -> None:
+def test_the_guides_own_spreadsheet_is_taken_and_tried(there: Visit, disk: Path) -> None:
     page = there.open("assess/try/index.html")
     choose(page, (disk / "assets/ladder.xlsx").read_bytes())
     try_it(page)

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import PATH, Visit, until, visit
+from tests.ladders import behaviors, real
 from tests.test_accessibility import sideways
-from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed, to_result
+from tests.walks import HEADING, answer, answered, arrive, asked, begin, kept, mixed, to_result
 
 FAILED = "The part that scores your answers did not load."
 KEY = f"assessment:{PATH}"
@@ -102,12 +102,12 @@ def test_going_to_the_guide_and_back_keeps_question_and_answer(here: Visit) -> N
     assert len(kept(page)["answers"]) == 2
 
 
-def test_a_clock_set_back_expires_nothing(here: Visit) -> None:
-    page = here.open()
+def test_a_clock_set_back_expires_nothing(fresh: Visit) -> None:
+    page = fresh.open()
     begin(page, "pm")
     answer(page, "most_times")
     page.clock.set_fixed_time("1999-05-01T12:00:00")
-    page = here.open()
+    page = fresh.open()
     page.get_by_role("button", name="Continue where you left off").click()
     until(page, "location.hash.length > 1")
     answer(page, "most_times")
@@ -117,42 +117,42 @@ def test_a_clock_set_back_expires_nothing(here: Visit) -> None:
     assert len(file["answers"]) == 2
 
 
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b" " * 1_000_001, "more than 1 MB"),
-        (b"\xff\xfe\x00", "not text in UTF-8"),
-        (b"[1, 2]", "found a list"),
-        (b'{"format": 9, "held": null, "route": "ic", "answers": {}}', "reads format 1"),
-        (b'{"format": 1, "held": "king", "route": "ic", "answers": {}}', "no king"),
-        (b"[" * 5000, "nested deeper"),
-    ],
-    ids=["huge", "bytes", "list", "newer", "unknown", "deep"],
-)
-def test_a_hostile_file_gets_a_sentence_and_touches_nothing(here: Visit, raw: bytes, said: str) -> None:
-    page = here.open()
-    begin(page, "pm")
-    answer(page, "most_times")
-    page.wait_for_selector("body[data-engine=ready]")
-    before = kept(page)
-    page = here.open()
-    open_file(page, raw)
+HOSTILE = {
+    "huge": (b" " * 1_000_001, "more than 1 MB"),
+    "bytes": (b"\xff\xfe\x00", "not text in UTF-8"),
+    "list": (b"[1, 2]", "found a list"),
+    "newer": (b'{"format": 9, "held": null, "route": "ic", "answers": {}}', "reads format 1"),
+    "unknown": (b'{"format": 1, "held": "king", "route": "ic", "answers": {}}', "no king"),
+    "deep": (b"[" * 5000, "nested deeper"),
+}
 
-    expect(page.get_by_role("dialog")).to_contain_text("could not be opened")
-    expect(page.get_by_role("dialog")).to_contain_text(said)
-    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
-    assert kept(page) == before
+
+def test_a_hostile_file_gets_a_sentence_and_touches_nothing(here: Visit) -> None:
+    before = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "answers": {}}
+    page = arrive(here, before, "check")
+    page.goto("about:blank")
+    page = here.open()
+    for name, (raw, said) in HOSTILE.items():
+        open_file(page, raw)
+        dialog = page.get_by_role("dialog")
+        expect(dialog, name).to_contain_text("could not be opened")
+        expect(dialog, name).to_contain_text(said)
+        dialog.get_by_role("button", name="Continue").click()
+        expect(dialog).to_be_hidden()
+        assert kept(page) == before, name
+    assert here.errors == []
 
 
 def test_markup_in_a_file_is_shown_as_it_was_typed_and_never_runs(here: Visit) -> None:
     evil = "<img src=x onerror=window.ran=1>"
+    one, two, three = behaviors("senior")[:3]
     file = {
         "format": 1,
         "held": "pm",
         "route": "ic",
-        "answers": {"data.senior.1": "most_times", "data.senior.2": "most_times", "data.senior.3": "now_and_then"},
-        "notes": {"data.senior.1": evil},
-        "evidence": {"data.senior.2": [{"claim": evil, "link": "javascript:window.ran=1"}]},
+        "answers": {one: "most_times", two: "most_times", three: "now_and_then"},
+        "notes": {one: evil},
+        "evidence": {two: [{"claim": evil, "link": "javascript:window.ran=1"}]},
         "plan": {"edits": {"own.1": evil}},
         evil: 1,
     }
@@ -170,7 +170,7 @@ def test_markup_in_a_file_is_shown_as_it_was_typed_and_never_runs(here: Visit) -
 
 
 def test_a_link_to_a_step_is_safe_with_and_without_answers(here: Visit) -> None:
-    for step in ("result", "more", "take", "check", "data.pm.1", "nonsense", "%E0%A4%A"):
+    for step in ("result", "more", "take", "check", behaviors("pm")[0], "nonsense", "%E0%A4%A"):
         page = here.open(f"assess/#{step}")
         expect(page.locator("[data-screen=start]")).to_be_visible()
         page.goto("about:blank")
@@ -193,14 +193,11 @@ def test_a_link_to_a_step_is_safe_with_and_without_answers(here: Visit) -> None:
 
 
 def test_what_is_deleted_can_be_brought_back_and_is_gone_otherwise(here: Visit) -> None:
-    page = here.open()
-    begin(page, "pm")
-    finish(page, mixed)
-    to_result(page)
+    page = arrive(here, answered("pm"), "result")
     before = kept(page)
     page.get_by_role("button", name="Delete everything on this device").click()
     page.get_by_role("dialog").get_by_role("button", name="Continue").click()
-    expect(page.get_by_label("Product Manager", exact=True)).to_be_visible()
+    expect(page.locator("[name=held][value=pm]")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('assessment'))") == []
 
     page.get_by_role("button", name="Undo").click()
@@ -217,7 +214,7 @@ def test_starting_again_keeps_the_earlier_answers_aside(here: Visit) -> None:
     page.get_by_role("button", name="Start again").click()
     page.get_by_role("dialog").get_by_role("button", name="Continue").click()
 
-    expect(page.get_by_label("Product Manager", exact=True)).to_be_visible()
+    expect(page.locator("[name=held][value=pm]")).to_be_visible()
     assert kept(page) == {}
     assert kept(page, ":earlier") == before
 
@@ -263,7 +260,7 @@ def test_at_four_hundred_percent_nothing_is_cut_at_any_step(browser: Browser, ad
         assert sideways(page) <= 0
         begin(page, "senior", "people")
         assert sideways(page) <= 0
-        finish(page, mixed)
+        page = arrive(here, answered("senior", mixed, "people"), "check")
         assert sideways(page) <= 0
         to_result(page)
         assert sideways(page) <= 0
@@ -276,9 +273,7 @@ def test_at_four_hundred_percent_nothing_is_cut_at_any_step(browser: Browser, ad
 
 
 def test_heading_and_title_follow_each_step(here: Visit) -> None:
-    page = here.open()
-    begin(page, "pm")
-    finish(page, mixed)
+    page = arrive(here, answered("pm"), "check")
     steps = (("See the result", HEADING.split()[0]), ("Open the second page", "[data-screen=more]"))
     for button, screen in steps:
         page.get_by_role("button", name=button).click()

@@ -9,11 +9,11 @@ import pytest
 
 from assessment.answers import Answers
 from assessment.export import to_ics, to_json
-from assessment.papers.take_along import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.summary import result
-from assessment.views import beside_another, told
+from assessment.views import beside_another, file_in_words
 from tests.ladders import real
 
 FOLDER = Path("tests/golden")
@@ -30,12 +30,12 @@ def forms(name: str) -> dict[str, str]:
     """What is said about one file of answers, by the name it is kept under."""
     framework, answers = real(), opened(name)
     words, found = framework.words.result, result(framework, answers)
-    said = told(framework, answers, found)
-    lines = sheet(framework, answers, found)
+    said = file_in_words(framework, answers, found)
+    lines = one_to_one_paper(framework, answers, found)
     kept = {
         f"{name}.result.json": to_json(found),
         f"{name}.txt": to_text(said, words),
-        f"{name}.sheet.txt": to_text(only(lines, default_lines(lines)), words),
+        f"{name}.sheet.txt": to_text(ticked_only(lines, default_lines(lines)), words),
     }
     if name in EVERY_FORM:
         kept |= {
@@ -48,9 +48,9 @@ def forms(name: str) -> dict[str, str]:
     return kept
 
 
-def compared(one: str, other: str) -> str:
+def compared(name: str, other: str) -> str:
     framework = real()
-    return to_text(beside_another(framework, opened(one), opened(other)), framework.words.result)
+    return to_text(beside_another(framework, opened(name), opened(other)), framework.words.result)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,9 +60,9 @@ def test_the_result_says_what_it_said_when_it_was_read_aloud(name: str) -> None:
         assert text == kept, f"{file} has changed; read it, then run python -m tests.test_golden"
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_sheets_say_what_they_said_when_they_were_read_aloud(one: str, other: str) -> None:
-    assert compared(one, other) == (FOLDER / f"{one}.beside.{other}.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "other"), PAIRS)
+def test_two_files_say_what_they_said_when_they_were_read_aloud(name: str, other: str) -> None:
+    assert compared(name, other) == (FOLDER / f"{name}.beside.{other}.txt").read_text(encoding="utf-8")
 
 
 def test_there_are_more_than_two_dozen_golden_results() -> None:
@@ -72,8 +72,8 @@ def test_there_are_more_than_two_dozen_golden_results() -> None:
 if __name__ == "__main__":
     for old in (path for path in FOLDER.iterdir() if path.stem not in NAMES):
         old.unlink()
-    for one in NAMES:
-        for file, text in forms(one).items():
+    for name in NAMES:
+        for file, text in forms(name).items():
             (FOLDER / file).write_bytes(text.encode())
-    for one, other in PAIRS:
-        (FOLDER / f"{one}.beside.{other}.txt").write_bytes(compared(one, other).encode())
+    for name, other in PAIRS:
+        (FOLDER / f"{name}.beside.{other}.txt").write_bytes(compared(name, other).encode())

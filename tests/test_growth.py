@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.building import grown
-from tests.conftest import build
+from tests.conftest import Once
+from tests.test_packs import whole
 
 
 def calls(folder: Path, size: int) -> int:
@@ -34,15 +35,27 @@ def test_a_page_more_costs_the_same_in_a_large_guide_as_in_a_small_one(tmp_path:
     assert large < small * 1.1, f"{small:.0f} calls for each page more below 250 pages, {large:.0f} below 650"
 
 
-def test_a_long_section_is_listed_by_its_first_page_alone(tmp_path: Path) -> None:
-    grown(tmp_path / "content", 150)
-    ran = build(tmp_path / "site", str(tmp_path / "content"))
-    assert ran.returncode == 0, ran.stderr
-    pages = {name: tmp_path / f"site/specializations/{name}index.html" for name in ("", "growth/", "growth-7/")}
+@pytest.fixture(scope="module")
+def long(once: Once) -> Path:
+    """The site of a small ladder with more specializations than a page can list beside its text."""
+
+    def content(home: Path) -> Path:
+        folder = whole("tiny", home / "content")
+        (folder / "specializations").mkdir()
+        for name in ("growth", *(f"growth-{number}" for number in range(60))):
+            text = f"title: {name.title()}\norder: 1\n"
+            (folder / "specializations" / f"{name}.yml").write_text(text, encoding="utf-8")
+        return folder
+
+    return once.site("long", content)
+
+
+def test_a_long_section_is_listed_by_its_first_page_alone(long: Path) -> None:
+    pages = {name: long / f"specializations/{name}index.html" for name in ("", "growth/", "growth-7/")}
     html = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
     beside = {name: re.findall(r"<nav class=\"part\".*?</nav>", text, re.DOTALL)[0] for name, text in html.items()}
 
-    grown_pages = sorted(path.parent.name for path in tmp_path.glob("site/specializations/growth*/index.html"))
+    grown_pages = sorted(path.parent.name for path in long.glob("specializations/growth*/index.html"))
     assert len(grown_pages) > 50
     assert all(f'href="{kind}/"' in html[""] for kind in grown_pages)
     assert "../growth-8/" not in beside["growth-7/"]

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import PATH, visit
 from tests.test_policy import elsewhere, watched
-from tests.walks import answer, begin, finish, mixed, to_result
+from tests.walks import answer, begin, finish_early
 
 CONFIG = Path("docs/assets/host/nginx.conf")
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
@@ -210,8 +210,7 @@ def test_the_assessment_runs_to_its_result_and_the_worker_is_held_to_its_policy(
     with watched(browser, host) as (here, broken):
         page = here.open()
         begin(page, "pm")
-        finish(page, mixed)
-        to_result(page)
+        finish_early(page, ["most_times", "now_and_then", "not_yet"])
         assert here.errors == []
         assert broken == []
         [worker] = page.workers
@@ -230,14 +229,13 @@ def test_when_this_server_is_gone_the_assessment_runs_and_its_worker_is_still_he
 ) -> None:
     with ExitStack() as network:
         address = network.enter_context(hosted(site, tmp_path))
-        with watched(browser, address) as (here, broken):
+        with watched(browser, address, service_workers="allow") as (here, broken):
             page = here.open()
             begin(page, "pm")
             expect(page.locator("[data-offline]")).to_be_visible()
             network.close()
             page.reload()
-            finish(page, mixed)
-            to_result(page)
+            finish_early(page, ["most_times", "now_and_then", "not_yet"])
             assert here.errors == []
             assert broken == []
             [worker] = page.workers

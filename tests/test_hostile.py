@@ -14,7 +14,7 @@ from markdown import markdown
 from assessment.reading import Unreadable, read
 from assessment.render import to_markdown
 from assessment.summary import result
-from assessment.views import told
+from assessment.views import file_in_words
 from tests.hostile import aged, aged_plain, hostile
 from tests.oracle import examine, plain, tags
 
@@ -47,8 +47,8 @@ def test_no_text_of_a_file_is_markup_in_the_markdown_either() -> None:
         except Unreadable:
             continue
         said, tame = (
-            to_markdown(told(aged(), one, result(aged(), one)), aged().words.result)
-            for one in (answers, plain(answers))
+            to_markdown(file_in_words(aged(), file, result(aged(), file)), aged().words.result)
+            for file in (answers, plain(answers))
         )
         assert tags(markdown(said, extensions=["tables"])) == tags(markdown(tame, extensions=["tables"])), number
         could_be_read += 1

@@ -41,11 +41,11 @@ def pack(name: str) -> Framework:
 
 
 def said(kit: Kit) -> list[str]:
-    return [one.text for document in kit.documents.values() for one in sentences(document)]
+    return [sentence.text for document in kit.documents.values() for sentence in sentences(document)]
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
+def test_every_behavior_is_on_the_paper_of_its_step_and_in_the_papers_of_its_opening(name: str) -> None:
     framework = pack(name)
     found = kits(framework)
     at: dict[str, list[str]] = {level.id: [] for level in framework.levels}
@@ -53,14 +53,14 @@ def test_every_behavior_is_on_the_sheet_of_its_step_and_in_the_papers_of_its_ope
         at[place.level].append(place.behavior.text)
 
     for level in framework.levels:
-        step_sheet, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
-        assert bool(step_sheet) == bool(level.after and at[level.id])
+        step_paper, opening = found.get(f"to-{level.id}"), found.get(f"hire-{level.id}")
+        assert bool(step_paper) == bool(level.after and at[level.id])
         assert bool(opening) == bool(at[level.id])
         for text in at[level.id]:
-            assert not step_sheet or said(step_sheet).count(text) == 1
+            assert not step_paper or said(step_paper).count(text) == 1
             assert opening
             asked = said(Kit(title="", promise="", documents={"": opening.documents[f"hire-{level.id}-guide"]}))
-            assert any(text in one for one in asked)
+            assert any(text in question for question in asked)
             [card] = opening.documents[f"hire-{level.id}-card"].sections
             assert [row.title for row in card.rows].count(text) == 1
 
@@ -82,7 +82,7 @@ def test_the_ladder_on_a_page_has_every_skill_and_every_level_once(name: str) ->
 
     assert len(grid.columns) == 1 + len(framework.levels)
     for skill in framework.skills:
-        gists = [skill.cells[one.id].gist if one.id in skill.cells else "" for one in framework.levels]
+        gists = [skill.cells[level.id].gist if level.id in skill.cells else "" for level in framework.levels]
         assert rows[skill.title] == gists
 
 
@@ -99,21 +99,21 @@ def test_every_paper_is_whole_in_markdown(name: str) -> None:
 
 
 def test_a_behavior_without_question_or_trace_is_asked_about_all_the_same() -> None:
-    one = small(tracks={"ic": ["junior", "senior"]}, cells={"code": {"senior": ["code.senior.1"]}})
-    level = one.level("senior")
-    asked = to_markdown(hiring(one, level)["hire-senior-guide"], one.words.result)
-    sheet = to_markdown(step(one, level), one.words.result)
+    of = small(tracks={"ic": ["junior", "senior"]}, cells={"code": {"senior": ["code.senior.1"]}})
+    level = of.level("senior")
+    asked = to_markdown(hiring(of, level)["hire-senior-guide"], of.words.result)
+    paper = to_markdown(step(of, level), of.words.result)
 
     assert "Tell me about the last time you did this: Do code.senior.1." in asked
     assert "trace:" not in asked
-    assert "Shown by" not in sheet
-    assert "code.senior.1" in sheet
+    assert "Shown by" not in paper
+    assert "code.senior.1" in paper
 
 
 def test_a_ladder_without_skills_has_no_paper_about_any() -> None:
     bare = replace(real(), skills=(), titles={})
 
-    assert set(kits(bare)) == {"one-to-one", *(one.id for one in real().handouts)}
+    assert set(kits(bare)) == {"one-to-one", *(handout.id for handout in real().handouts)}
 
 
 def test_a_renamed_level_is_renamed_in_its_papers() -> None:
@@ -121,16 +121,17 @@ def test_a_renamed_level_is_renamed_in_its_papers() -> None:
     renamed = plain["levels"] | {"senior": plain["levels"]["senior"] | {"title": "Lead", "short": "Lead"}}
     found = kits(framework(plain | {"levels": renamed}))
 
-    assert found["to-senior"].title == "Lead, act by act, coming from PM"
+    pm, staff = real().level("pm").short, real().level("staff").short
+    assert found["to-senior"].title == f"Lead, act by act, coming from {pm}"
     assert found["hire-senior"].title == "Hiring: Lead"
-    assert found["to-staff"].title == "Staff PM, act by act, coming from Lead"
+    assert found["to-staff"].title == f"{staff}, act by act, coming from Lead"
 
 
 def test_no_paper_forgets_what_it_may_never_be_the_sole_basis_for() -> None:
     limit = real().words.kits.limits
     for kit in kits(real()).values():
         for name, document in kit.documents.items():
-            assert limit in [one.text for one in document.about] or name.endswith("-job"), name
+            assert limit in [sentence.text for sentence in document.about] or name.endswith("-job"), name
 
 
 @pytest.fixture
@@ -160,38 +161,38 @@ def test_a_paper_is_copied_with_its_headings_its_tables_and_lines_to_write_on(de
     assert desk.errors == []
 
 
-@pytest.mark.parametrize("id", ["to-senior", "announcement"])
-def test_the_saved_file_says_what_the_page_says(desk: Visit, id: str) -> None:
-    page = desk.open(f"kits/{id}/")
+@pytest.mark.parametrize("kit", ["to-senior", "announcement"])
+def test_the_saved_file_says_what_the_page_says(desk: Visit, kit: str) -> None:
+    page = desk.open(f"kits/{kit}/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Save as Markdown").click()
     text = download.value.path().read_text(encoding="utf-8")
 
-    assert text == saved(kits(real()), real().words.result)[id]
+    assert text == saved(kits(real()), real().words.result)[kit]
     assert page.locator("h1").inner_text() in text
 
 
-@pytest.mark.parametrize("id", SIDES)
+@pytest.mark.parametrize("kit", SIDES)
 @pytest.mark.parametrize("paper", PAPER)
-def test_a_kit_is_printed_alone_on_as_many_sides_as_it_may_take(desk: Visit, id: str, paper: str) -> None:
-    page = desk.open(f"kits/{id}/")
+def test_a_kit_is_printed_alone_on_as_many_sides_as_it_may_take(desk: Visit, kit: str, paper: str) -> None:
+    page = desk.open(f"kits/{kit}/")
     width, height = PAPER[paper]
-    raw = page.pdf(width=width, height=height, landscape=kits(real())[id].landscape)
+    raw = page.pdf(width=width, height=height, landscape=kits(real())[kit].landscape)
     sides = pypdf.PdfReader(io.BytesIO(raw)).pages
-    text = " ".join("".join(one.extract_text() for one in sides).split())
+    text = " ".join("".join(side.extract_text() for side in sides).split())
 
-    assert len(sides) <= SIDES[id]
+    assert len(sides) <= SIDES[kit]
     assert "Save as Markdown" not in text
     assert "Levels" not in text.split("Skills by level")[0]  # the navigation
-    assert kits(real())[id].title in text
+    assert kits(real())[kit].title in text
 
 
 def test_a_wide_kit_lies_on_its_side_without_being_told(desk: Visit) -> None:
-    for id, lies in (("ladder", True), ("placement", True), ("one-to-one", False)):
-        page = desk.open(f"kits/{id}/")
+    for kit, lies in (("ladder", True), ("placement", True), ("one-to-one", False)):
+        page = desk.open(f"kits/{kit}/")
         raw = page.pdf(format="A4", prefer_css_page_size=True)
         box = pypdf.PdfReader(io.BytesIO(raw)).pages[0].mediabox
-        assert (box.width > box.height) == lies, id
+        assert (box.width > box.height) == lies, kit
 
 
 def test_without_scripts_a_kit_can_be_read_and_saved(browser: Browser, address: str) -> None:

@@ -1,7 +1,5 @@
 """The wording of the bank: what fails, what warns, and that other packs meet no English rule."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ import pytest
 from assessment.model import Behavior, Framework
 from packs.checks import WORDINGS
 from packs.lint import SETS, lint, reading_grade
+from tests.commands import check
 from tests.ladders import ladder, real
 
 FINE = Behavior(
@@ -106,8 +105,7 @@ def test_check_fails_on_an_error_of_wording(content_copy: Path) -> None:
     path = content_copy / "skills" / "data.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("gist: ", "gist: One two three four five six seven ", 1), encoding="utf-8")
-    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = check(content_copy)
 
     assert ran.returncode == 1
     assert "gist: expected one to 8 words" in ran.stderr

@@ -115,7 +115,7 @@ def test_nothing_of_python_is_loaded_before_somebody_shows_intent_and_each_file_
         page.wait_for_load_state("networkidle")
         assert not [url for url in here.requests if "/assets/python/" in url]
 
-        page.get_by_label("Product Manager", exact=True).focus()
+        page.locator("[name=held][value=pm]").focus()
         until(page, "document.body.dataset.engine === 'ready'")
         python = [url for url in here.requests if "/assets/python/" in url]
         assert len(python) == len(set(python)) == 6

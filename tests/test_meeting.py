@@ -17,11 +17,11 @@ from assessment.reading import Unreadable, read
 from assessment.render import to_markdown
 from tests.ladders import real
 
-PM = [id for id, place in real().bank.items() if place.level == "pm"]
+PM = [behavior for behavior, place in real().bank.items() if place.level == "pm"]
 
 
-def sheet(code: str, note: str = "", behaviors: list[str] | None = None, **more: Any) -> str:
-    """A manager's sheet with the same answer to each of the behaviors, and a note to the first."""
+def form(code: str, note: str = "", behaviors: list[str] | None = None, **more: Any) -> str:
+    """A manager's form with the same answer to each of the behaviors, and a note to the first."""
     ids = PM if behaviors is None else behaviors
     data = {"format": 1, "content": real().version, "by": "manager", "held": "pm", "route": "ic"}
     data |= {"answers": dict.fromkeys(ids, code), "notes": {ids[0]: note} if note else {}}
@@ -29,44 +29,44 @@ def sheet(code: str, note: str = "", behaviors: list[str] | None = None, **more:
 
 
 def paper() -> str:
-    """A one-to-one sheet as somebody saves it for a manager, with an instance of the second behavior."""
+    """The paper for a one-to-one as somebody saves it for a manager, with an instance of the second behavior."""
     data = {"format": 1, "content": real().version, "held": "pm", "route": "ic", "date": "2027-01-11"}
     data |= {"answers": dict.fromkeys(PM, "most_times"), "notes": {PM[1]: "The *receipt* plan of April"}}
-    return str(papers(real(), read(json.dumps(data), real()))["sheet"]["markdown"])
+    return str(papers(real(), read(json.dumps(data), real()))["one_to_one"]["md"])
 
 
 def of(*texts: str) -> tuple[Brought, ...]:
     return tuple(bring(real(), text) for text in texts)
 
 
-def test_a_sheet_brings_its_answers_and_instances() -> None:
-    [one] = of(sheet("most_times", note="The plan"))
+def test_a_form_brings_its_answers_and_instances() -> None:
+    [person] = of(form("most_times", note="The plan"))
 
-    assert one.given == dict.fromkeys(PM, "most_times")
-    assert one.instances == {PM[0]: ("The plan",)}
+    assert person.given == dict.fromkeys(PM, "most_times")
+    assert person.instances == {PM[0]: ("The plan",)}
 
 
 def test_a_paper_brings_its_lines_to_their_behaviors() -> None:
-    [one] = of(paper())
-    said = one.instances[PM[1]]
+    [person] = of(paper())
+    said = person.instances[PM[1]]
 
-    assert one.given == {}
+    assert person.given == {}
     assert said == ("For example: The *receipt* plan of April",)
-    assert any("four weeks" in text for text in one.other)
-    assert not any(text == "____" for text in one.other)
+    assert any("four weeks" in text for text in person.other)
+    assert not any(text == "____" for text in person.other)
 
 
 def test_own_answers_are_refused_and_so_is_what_is_neither() -> None:
-    own = sheet("most_times", by="self")
+    own = form("most_times", by="self")
     for text, told in ((own, "own answers"), ("hello", "neither"), ("", "neither"), ("x" * 1_000_001, "1,000,000")):
         with pytest.raises(Unreadable, match=told):
             bring(real(), text)
 
 
 def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
-    one, two = of(sheet("not_yet"), sheet("most_times"))
-    told = to_markdown(calibration(real(), {"A": one, "B": two}), real().words.result)
-    turned = to_markdown(calibration(real(), {"A": two, "B": one}), real().words.result)
+    first, second = of(form("not_yet"), form("most_times"))
+    told = to_markdown(calibration(real(), {"A": first, "B": second}), real().words.result)
+    turned = to_markdown(calibration(real(), {"A": second, "B": first}), real().words.result)
 
     assert "| Level | A | B |" in told
     assert "Not yet" in told
@@ -85,33 +85,33 @@ def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
     ],
 )
 def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
-    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet(other, behaviors=PM[:1]))
-    [section] = calibration(real(), {"A": one, "B": two}).sections
+    first, second = of(form("most_times", behaviors=PM[:1]), form(other, behaviors=PM[:1]))
+    [section] = calibration(real(), {"A": first, "B": second}).sections
     [row] = section.rows
 
     assert row.cells[-1][0].text == said
     assert row.cells[1][0].text == "Most times it comes up"
 
 
-def test_a_behavior_that_one_sheet_leaves_out_is_not_known() -> None:
-    one, two = of(sheet("most_times", behaviors=PM[:1]), sheet("most_times", behaviors=PM[1:2]))
-    rows = [row for section in calibration(real(), {"A": one, "B": two}).sections for row in section.rows]
+def test_a_behavior_that_one_form_leaves_out_is_not_known() -> None:
+    first, second = of(form("most_times", behaviors=PM[:1]), form("most_times", behaviors=PM[1:2]))
+    rows = [row for section in calibration(real(), {"A": first, "B": second}).sections for row in section.rows]
 
     assert [row.cells[2][0].text for row in rows] == ["Nothing said", "Most times it comes up"]
     assert rows[0].cells[-1][0].text == "Not known for B. Was there an occasion?"
 
 
-def test_an_hour_gets_the_lines_on_which_sheets_differ_or_an_instance_stands() -> None:
-    one = sheet("most_times", note="The plan", behaviors=PM[:3])
-    two = sheet("most_times", behaviors=PM[:2]).replace(f'"{PM[1]}": "most_times"', f'"{PM[1]}": "not_yet"')
+def test_an_hour_gets_the_lines_on_which_forms_differ_or_an_instance_stands() -> None:
+    one = form("most_times", note="The plan", behaviors=PM[:3])
+    two = form("most_times", behaviors=PM[:2]).replace(f'"{PM[1]}": "most_times"', f'"{PM[1]}": "not_yet"')
     brought = dict(zip("AB", of(one, two), strict=True))
     brief, whole = (calibration(real(), brought, whole=whole) for whole in (False, True))
 
     def lines(of: Document) -> list[str]:
         return [row.title for section in of.sections for row in section.rows]
 
-    assert lines(brief) == [real().bank[id].behavior.text for id in PM[:2]]
-    assert lines(whole) == [real().bank[id].behavior.text for id in PM[:3]]
+    assert lines(brief) == [real().bank[behavior].behavior.text for behavior in PM[:2]]
+    assert lines(whole) == [real().bank[behavior].behavior.text for behavior in PM[:3]]
     left_out = real().words.meeting.left_out
     assert (left_out in [said.text for said in brief.intro], left_out in [said.text for said in whole.intro]) == (
         True,
@@ -120,12 +120,12 @@ def test_an_hour_gets_the_lines_on_which_sheets_differ_or_an_instance_stands() -
     assert lines(calibration(real(), {"A": brought["A"]}, whole=False)) == lines(whole)
 
 
-def test_a_behavior_on_which_two_sheets_speak_is_in_no_list_and_in_no_file() -> None:
-    sheets = of(*[sheet("not_yet", behaviors=PM[:2])] * 2, sheet("not_yet", behaviors=PM[:1]))
-    listed = [item.id for section in team(real(), sheets).sections for item in section.items]
+def test_a_behavior_on_which_two_forms_speak_is_in_no_list_and_in_no_file() -> None:
+    forms = of(*[form("not_yet", behaviors=PM[:2])] * 2, form("not_yet", behaviors=PM[:1]))
+    listed = [item.id for section in team(real(), forms).sections for item in section.items]
 
     assert listed == PM[:1]
-    assert [row[2] for row in counts(real(), sheets).rows[1:]] == PM[:1]
+    assert [row[2] for row in counts(real(), forms).rows[1:]] == PM[:1]
 
 
 def test_a_paper_with_nothing_but_lines_of_its_own_is_no_empty_table() -> None:
@@ -138,42 +138,43 @@ def test_a_paper_with_nothing_but_lines_of_its_own_is_no_empty_table() -> None:
 def test_an_empty_table_says_so() -> None:
     told = calibration(real(), {})
 
-    assert [one.text for one in told.intro] == [real().words.meeting.nothing]
+    assert [sentence.text for sentence in told.intro] == [real().words.meeting.nothing]
 
 
 def test_a_cell_is_shown_by_the_rule_of_the_assessment() -> None:
     skill = real().bank[PM[0]].skill.id
-    cell = [id for id in PM if real().bank[id].skill.id == skill]
+    cell = [behavior for behavior in PM if real().bank[behavior].skill.id == skill]
     done, enough = dict.fromkeys(cell, "most_times"), dict.fromkeys(cell[:2], "most_times")
-    sheets = (
+    forms = (
         Brought(given=done),
         Brought(given=enough | {cell[2]: "never_came_up"}),
         Brought(given=enough | {cell[2]: "not_yet"}),
         Brought(given=enough | {cell[2]: "not_seen"}),
+        Brought(given={cell[0]: "most_times", cell[1]: "now_and_then", cell[2]: "never_came_up"}),
         Brought(given=dict.fromkeys(cell, "not_seen")),
         Brought(),
     )
-    found = shown(real(), sheets, skill, "pm")
+    found = shown(real(), forms, skill, "pm")
 
-    assert (found.shows, found.of) == (2, 4)
+    assert (found.shows, found.of) == (4, 5)
 
 
 def test_the_team_lists_what_nobody_does_and_what_one_does() -> None:
-    sheets = of(
-        sheet("most_times", behaviors=PM[:2]),
-        sheet("not_yet", behaviors=PM[:3]),
-        sheet("relied_on", behaviors=PM[1:3]).replace(f'"{PM[2]}": "relied_on"', f'"{PM[2]}": "never_came_up"'),
-        sheet("never_came_up", behaviors=[PM[0], PM[2]]),
+    forms = of(
+        form("most_times", behaviors=PM[:2]),
+        form("not_yet", behaviors=PM[:3]),
+        form("relied_on", behaviors=PM[1:3]).replace(f'"{PM[2]}": "relied_on"', f'"{PM[2]}": "never_came_up"'),
+        form("never_came_up", behaviors=[PM[0], PM[2]]),
     )
-    _, nobody, alone = team(real(), sheets).sections
+    _, nobody, alone = team(real(), forms).sections
 
     assert [item.id for item in nobody.items] == [PM[2]]
     assert [item.id for item in alone.items] == [PM[0]]
 
 
 def test_the_counts_name_nobody_and_add_up() -> None:
-    sheets = of(sheet("most_times", note="Ottilie's plan"), sheet("not_yet"), sheet("not_seen"))
-    head, *rows = counts(real(), sheets).rows
+    forms = of(form("most_times", note="Ottilie's plan"), form("not_yet"), form("not_seen"))
+    head, *rows = counts(real(), forms).rows
 
     assert len(rows) == len(PM)
     assert {tuple(row[4:]) for row in rows} == {("1", "0", "1", "0", "0", "1")}
@@ -181,12 +182,12 @@ def test_the_counts_name_nobody_and_add_up() -> None:
     assert head[4:] == tuple(real().assessment.scale)
 
 
-def test_from_fewer_sheets_nobody_is_shown() -> None:
+def test_from_fewer_forms_nobody_is_shown() -> None:
     from assessment.browser import team as asked
 
-    assert asked(real(), [sheet("most_times")] * FEWEST)["html"]
+    assert asked(real(), [form("most_times")] * FEWEST)["html"]
     with pytest.raises(Unreadable, match="needs 3"):
-        asked(real(), [sheet("most_times")] * (FEWEST - 1) + [paper()])
+        asked(real(), [form("most_times")] * (FEWEST - 1) + [paper()])
 
 
 def test_the_same_first_day_gives_the_same_events() -> None:
@@ -196,14 +197,14 @@ def test_the_same_first_day_gives_the_same_events() -> None:
     other = icalendar.Calendar.from_ical(to_ics(real(), date(2028, 1, 10))).walk("VEVENT")
 
     assert once == again
-    assert len({str(one["UID"]) for one in [*events, *other]}) == 2 * len(real().year)
-    assert [one.decoded("DTSTART") for one in events] == list(dates(real(), start).values())
+    assert len({str(event["UID"]) for event in [*events, *other]}) == 2 * len(real().year)
+    assert [event.decoded("DTSTART") for event in events] == list(dates(real(), start).values())
     assert all(day.weekday() == start.weekday() for day in dates(real(), start).values())
 
 
-def test_every_sentence_of_a_view_comes_from_words_or_from_the_sheets() -> None:
-    one, two = of(sheet("most_times", note="The plan"), paper())
-    told = {said.text for said in sentences(calibration(real(), {"A": one, "B": two}))}
+def test_every_sentence_of_a_view_comes_from_words_or_from_the_forms() -> None:
+    first, second = of(form("most_times", note="The plan"), paper())
+    told = {said.text for said in sentences(calibration(real(), {"A": first, "B": second}))}
 
     assert "The plan" in told
     assert all(text.strip() for text in told)

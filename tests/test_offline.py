@@ -3,22 +3,23 @@
 import json
 import re
 import shutil
-import urllib.request
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from publish.finish import kept_offline, read, write
-from publish.offline import manifest, needed, released
-from tests.browser import FLAGS, PATH, Quiet, Visit, installed, served, until, visit
-from tests.conftest import build
-from tests.ladders import real
-from tests.test_policy import live, watched
-from tests.walks import HEADING, answer, begin, fill_second_page, finish, mixed, to_result
+from publish.offline import IN_SCRIPTS, IN_STYLES, manifest, needed, released
+from tests.browser import FLAGS, PATH, PATIENCE, Quiet, Visit, installed, served, until, visit
+from tests.conftest import Once
+from tests.ladders import CONTENT, real
+from tests.test_policy import watched
+from tests.walks import HEADING, answer, answered, begin, bring, fill_second_page, finish_early, to_result
 
 SWITCH = Path("docs/assess/offline.js")
 SENTENCE = real().words.page.offline
@@ -26,6 +27,8 @@ NEWS = "The second release"
 OTHERS = ["assessment:/wiki/ 0123", "assessment:/wiki/pm/more/ 0123", "assessment:/wiki/pm-two/ 0123", "theirs"]
 """Names of caches that other sites on the same host may have."""
 REGISTRATION = "navigator.serviceWorker.getRegistration('assess/')"
+KEEPING: dict[str, Any] = {"service_workers": "allow"}
+"""A browser that may keep the page."""
 
 
 @contextmanager
@@ -93,12 +96,9 @@ def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ended(once: Once) -> Path:
     """The site as an organization builds it that wants no offline use."""
-    folder = tmp_path_factory.mktemp("ended") / "site"
-    ran = build(folder, OFFLINE="no")
-    assert ran.returncode == 0, ran.stderr
-    return folder
+    return once.site("ended", CONTENT, OFFLINE="no")
 
 
 def written(site: Path) -> tuple[str, dict[str, str]]:
@@ -127,9 +127,22 @@ def said(page: Page) -> Page:
 def result_of(page: Page) -> None:
     """Start, answer one question, and see the result."""
     begin(page, "pm")
-    answer(page, "most_times")
-    page.get_by_role("button", name="Finish now").click()
-    expect(page.locator(HEADING)).to_be_visible()
+    finish_early(page)
+
+
+def decided(page: Page) -> None:
+    """Wait until the page, which does so once Python runs, has looked whether it can be kept."""
+    page.evaluate("import(new URL('../assets/js/offline.js', location.href))")
+
+
+def refused(page: Page, seen: list[str]) -> None:
+    """Wait until the service worker has been fetched, has begun to fetch what it is to keep, and has given up."""
+    asked = [f"{PATH}assess/offline.js", f"{PATH}assess/"]
+    end = time.monotonic() + PATIENCE
+    while not (asked[0] in seen and asked[1] in seen[seen.index(asked[0]) :]):
+        assert time.monotonic() < end, f"never asked for: {asked}"
+        page.wait_for_timeout(20)
+    until(page, f"{REGISTRATION}.then((found) => !found)")
 
 
 def looked_for_news(page: Page) -> None:
@@ -153,7 +166,7 @@ def start_of(here: Visit) -> Page:
 def test_when_the_server_is_gone_the_page_opens_python_runs_and_a_result_appears(browser: Browser, site: Path) -> None:
     with ExitStack() as network:
         address, _ = network.enter_context(served(site))
-        with watched(browser, address) as (here, broken):
+        with watched(browser, address, **KEEPING) as (here, broken):
             page = said(here.open())
             network.close()
             page.reload()
@@ -187,26 +200,26 @@ def test_without_a_service_worker_there_is_nothing_when_the_server_is_gone(brows
                 page.reload()
 
 
-def test_the_page_says_so_once_to_those_who_listen(here: Visit) -> None:
-    here.page.add_init_script(
+def test_the_page_says_so_once_to_those_who_listen(fresh: Visit) -> None:
+    fresh.page.add_init_script(
         """addEventListener('DOMContentLoaded', () => {
           window.heard = [];
           const live = document.querySelector('[data-live]');
           new MutationObserver(() => heard.push(live.textContent)).observe(live, {childList: true});
         })"""
     )
-    page = here.open()
+    page = fresh.open()
     expect(page.locator("[data-offline]")).to_be_hidden()
     said(page)
     until(page, "(sentence) => heard.includes(sentence)", SENTENCE)
     assert page.evaluate("heard").count(SENTENCE) == 1
 
-    page = here.open()
+    page = fresh.open()
     page.get_by_role("button", name="Continue where you left off").click()
     expect(page.locator("[data-offline]")).to_be_visible()
-    page.evaluate("new Promise((resolve) => setTimeout(resolve, 200))")
+    decided(page)  # what is said at all is said by now, right after the line appears
     assert SENTENCE not in page.evaluate("heard")
-    assert here.errors == []
+    assert fresh.errors == []
 
 
 def test_on_plain_http_everything_works_and_nothing_is_said(browser: Browser, site: Path) -> None:
@@ -214,10 +227,11 @@ def test_on_plain_http_everything_works_and_nothing_is_said(browser: Browser, si
     other = browser.browser_type.launch(executable_path=installed(), args=flags)
     with (
         logged(site) as (address, seen),
-        watched(other, address.replace("127.0.0.1", "wiki.example")) as (here, broken),
+        watched(other, address.replace("127.0.0.1", "wiki.example"), **KEEPING) as (here, broken),
     ):
         page = here.open()
         result_of(page)
+        decided(page)
         assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator, 'subtle' in crypto]") == [False] * 3
         expect(page.locator("[data-offline]")).to_be_hidden()
         assert f"{PATH}assess/offline.js" not in seen
@@ -229,22 +243,25 @@ def test_on_plain_http_everything_works_and_nothing_is_said(browser: Browser, si
 @pytest.mark.parametrize(
     "refuses",
     [
-        "Object.defineProperty(Navigator.prototype, 'serviceWorker', {get() { throw new DOMException('sandboxed') }})",
-        "navigator.serviceWorker.register = () => Promise.reject(new DOMException('blocked', 'SecurityError'))",
-        "Object.defineProperty(window, 'caches', {get() { throw new DOMException('blocked', 'SecurityError') }})",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', {get: refuse})",
+        "navigator.serviceWorker.register = async () => refuse()",
+        "Object.defineProperty(window, 'caches', {get: refuse})",
     ],
     ids=["sandboxed", "not registered", "no storage"],
 )
-def test_a_browser_that_refuses_says_nothing_and_everything_works(here: Visit, refuses: str) -> None:
-    here.page.add_init_script(refuses)
-    page = here.open()
+def test_a_browser_that_refuses_says_nothing_and_everything_works(fresh: Visit, refuses: str) -> None:
+    fresh.page.add_init_script(
+        "const refuse = () => { window.refused = true; throw new DOMException('blocked', 'SecurityError') };" + refuses
+    )
+    page = fresh.open()
     result_of(page)
+    until(page, "window.refused")
     expect(page.locator("[data-offline]")).to_be_hidden()
-    assert here.errors == []
+    assert fresh.errors == []
 
 
 def test_who_saves_data_is_not_sent_everything_twice(browser: Browser, site: Path) -> None:
-    with logged(site) as (address, seen), visit(browser, address) as here:
+    with logged(site) as (address, seen), visit(browser, address, **KEEPING) as here:
         here.page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
         page = here.open()
         begin(page, "pm")
@@ -252,19 +269,19 @@ def test_who_saves_data_is_not_sent_everything_twice(browser: Browser, site: Pat
         page.get_by_role("button", name="Finish now").click()
         page.get_by_role("button", name="Load it now").click()
         expect(page.locator(HEADING)).to_be_visible()
+        decided(page)
         expect(page.locator("[data-offline]")).to_be_hidden()
         assert f"{PATH}assess/offline.js" not in seen
 
 
 def test_where_there_is_no_room_nothing_is_kept_and_nothing_is_said(browser: Browser, site: Path) -> None:
-    with logged(site) as (address, seen), visit(browser, address) as here:
+    with logged(site) as (address, seen), visit(browser, address, **KEEPING) as here:
         page = here.open()
         origin = {"origin": page.evaluate("location.origin")}
         session = page.context.new_cdp_session(page)
         session.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 1_000_000})
         result_of(page)
-        until(page, f"{REGISTRATION}.then((found) => !found)")
-        assert f"{PATH}assess/offline.js" in seen
+        refused(page, seen)
         assert kept(page) == set()
         expect(page.locator("[data-offline]")).to_be_hidden()
         assert here.errors == []
@@ -276,8 +293,7 @@ def test_where_there_is_no_room_nothing_is_kept_and_nothing_is_said(browser: Bro
 def test_the_list_is_what_the_page_asks_for_from_start_to_paper(browser: Browser, site: Path) -> None:
     with logged(site) as (address, seen), visit(browser, address, service_workers="block") as here:
         page = here.open()
-        begin(page, "pm")
-        finish(page, mixed)
+        bring(page, answered("pm"))
         to_result(page)
         fill_second_page(page)
         page.get_by_role("button", name="Take it to someone").click()
@@ -288,9 +304,9 @@ def test_the_list_is_what_the_page_asks_for_from_start_to_paper(browser: Browser
 
 
 def test_every_hash_is_the_hash_of_the_bytes_that_are_served(site: Path) -> None:
-    for path, hash in written(site)[1].items():
+    for path, digest in written(site)[1].items():
         file = site / path / "index.html" if path.endswith("/") else site / path
-        assert sha256(file.read_bytes()).hexdigest() == hash, path
+        assert sha256(file.read_bytes()).hexdigest() == digest, path
     page = (site / "assess" / "index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" in page  # its bytes with the policy, and not those before
 
@@ -310,6 +326,22 @@ def test_a_file_brings_what_it_names_and_a_folder_all_that_lies_in_it() -> None:
     assert set(needed(files, ["a/index.html", "p/"])) == {*everything, "p/1", "p/q/2"}
     with pytest.raises(KeyError, match="nowhere"):
         needed(files, ["nowhere.css"])
+
+
+def test_our_scripts_and_style_sheets_name_other_files_in_the_form_that_is_looked_for(site: Path) -> None:
+    scripts = [*site.glob("assets/js/*.js"), site / "assess" / "worker.js"]
+    naming = re.compile(
+        r"""^\s*(?:import\b|export\b.*\bfrom\b)(?!\.)|\bimport\((?!url\))|\bfrom\s*["'`]""", re.MULTILINE
+    )
+    styles = site.glob("assets/css/*.css")
+
+    for text in (path.read_text(encoding="utf-8") for path in scripts):
+        rest = IN_SCRIPTS.sub("", text)
+        assert not naming.search(rest), rest
+    for text in (path.read_text(encoding="utf-8") for path in styles):
+        assert not re.search(r"url\(|@import|image-set", IN_STYLES.sub("", text))
+    assert naming.search("import { a } from './b.js';"), "in other quotes it is not found"
+    assert len(IN_SCRIPTS.findall((site / "assets/js/assess.js").read_text(encoding="utf-8"))) > 6
 
 
 def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come(site: Path, tmp_path: Path) -> None:
@@ -340,7 +372,7 @@ def test_a_guide_page_and_another_host_are_left_to_the_network(
     mine = copied(site, tmp_path)
     plain = '<meta charset="utf-8"><link rel="icon" href="data:,">'  # without a policy, which would stop every request
     (mine / "assess" / "plain.html").write_text(plain, encoding="utf-8")
-    with served(second) as (other, _), served(mine) as (address, _), visit(browser, address) as here:
+    with served(second) as (other, _), served(mine) as (address, _), visit(browser, address, **KEEPING) as here:
         said(here.open())
         page = here.open("assess/plain.html")
         assert page.evaluate("navigator.serviceWorker.controller.state") == "activated"
@@ -368,14 +400,14 @@ def test_a_guide_page_and_another_host_are_left_to_the_network(
         assert answered.from_service_worker
 
 
-def test_the_service_worker_has_the_assessment_for_its_scope_and_no_guide_page(here: Visit) -> None:
-    page = said(here.open())
+def test_the_service_worker_has_the_assessment_for_its_scope_and_no_guide_page(fresh: Visit) -> None:
+    page = said(fresh.open())
     registered = (
         "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => [one.scope, one.updateViaCache]))"
     )
-    assert page.evaluate(registered) == [[f"{here.address}assess/", "none"]]
+    assert page.evaluate(registered) == [[f"{fresh.address}assess/", "none"]]
 
-    page = here.open("levels/")
+    page = fresh.open("levels/")
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
@@ -385,7 +417,7 @@ def test_the_service_worker_has_the_assessment_for_its_scope_and_no_guide_page(h
 def test_an_open_tab_ends_on_its_release_and_the_next_start_has_the_new_one(
     browser: Browser, site: Path, second: Path, tmp_path: Path
 ) -> None:
-    with published(site, tmp_path) as (address, shown), visit(browser, address) as here:
+    with published(site, tmp_path) as (address, shown), visit(browser, address, **KEEPING) as here:
         said(here.open())
         assert kept(here.page) == {cache_of(site)}
         page = here.page.context.new_page()
@@ -418,7 +450,7 @@ def test_a_half_deployed_release_is_not_kept_and_the_one_before_goes_on(
     shutil.copy(site / "assess" / "index.html", half / "assess" / "index.html")
     with ExitStack() as network:
         address, shown = network.enter_context(published(site, tmp_path))
-        with visit(browser, address) as here:
+        with visit(browser, address, **KEEPING) as here:
             page = said(here.open())
             publish(half, shown)
             looked_for_news(page)
@@ -442,11 +474,10 @@ def test_who_comes_for_the_first_time_to_half_a_release_has_no_offline_use_and_n
 ) -> None:
     half = copied(site, tmp_path)
     shutil.copy(second / "assess" / "offline.js", half / "assess" / "offline.js")
-    with logged(half) as (address, seen), visit(browser, address) as here:
+    with logged(half) as (address, seen), visit(browser, address, **KEEPING) as here:
         page = here.open()
         result_of(page)
-        until(page, f"{REGISTRATION}.then((found) => !found)")
-        assert f"{PATH}assess/offline.js" in seen
+        refused(page, seen)
         assert kept(page) == set()
         expect(page.locator("[data-offline]")).to_be_hidden()
         assert here.errors == []
@@ -458,7 +489,7 @@ def test_who_comes_for_the_first_time_to_half_a_release_has_no_offline_use_and_n
 def test_caches_of_other_sites_outlive_a_new_release_and_the_switch(
     browser: Browser, site: Path, second: Path, ended: Path, tmp_path: Path
 ) -> None:
-    with published(site, tmp_path) as (address, shown), visit(browser, address) as here:
+    with published(site, tmp_path) as (address, shown), visit(browser, address, **KEEPING) as here:
         page = said(here.open())
         page.evaluate("(names) => Promise.all(names.map((name) => caches.open(name)))", OTHERS)
         assert kept(page) == {cache_of(site), *OTHERS}
@@ -478,7 +509,7 @@ def test_caches_of_other_sites_outlive_a_new_release_and_the_switch(
 def test_the_switch_removes_what_was_kept_and_takes_itself_away_while_a_tab_is_open(
     browser: Browser, site: Path, ended: Path, tmp_path: Path
 ) -> None:
-    with published(site, tmp_path) as (address, shown), watched(browser, address) as (here, broken):
+    with published(site, tmp_path) as (address, shown), watched(browser, address, **KEEPING) as (here, broken):
         page = said(here.open())
         page.reload()
         expect(page.locator("[data-offline]")).to_be_visible()
@@ -505,7 +536,7 @@ def test_the_switch_alone_ends_it_where_the_page_is_still_the_one_before(
     shutil.copy(SWITCH, switched / "assess" / "offline.js")
     with ExitStack() as network:
         address, shown = network.enter_context(published(site, tmp_path))
-        with visit(browser, address) as here:
+        with visit(browser, address, **KEEPING) as here:
             page = said(here.open())
             page.reload()
             expect(page.locator("[data-offline]")).to_be_visible()
@@ -515,8 +546,9 @@ def test_the_switch_alone_ends_it_where_the_page_is_still_the_one_before(
             expect(page.locator("[data-offline]")).to_be_hidden()
             assert kept(page) == set()
 
+            page.evaluate("navigator.serviceWorker.register = async () => { window.again = true }")
             page.evaluate("import(new URL('../assets/js/offline.js?later', location.href))")  # Python was slower
-            page.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
+            assert not page.evaluate("window.again")
             assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
             network.close()
             with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
@@ -532,10 +564,9 @@ def test_a_site_without_offline_use_has_the_switch_and_a_page_that_asks_for_noth
     assert "Content-Security-Policy" in page
 
 
-def test_serve_keeps_nothing_that_could_hide_an_edit() -> None:
-    with live() as address:
-        page, worker = (urllib.request.urlopen(f"{address}assess/{name}").read() for name in ("", "offline.js"))
+def test_serve_keeps_nothing_that_could_hide_an_edit(live: Path) -> None:
+    page = (live / "assess" / "index.html").read_text(encoding="utf-8")
 
-    assert b"data-worker" in page
-    assert b"data-offline" not in page
-    assert worker == SWITCH.read_bytes()
+    assert "data-worker" in page
+    assert "data-offline" not in page
+    assert (live / "assess" / "offline.js").read_bytes() == SWITCH.read_bytes()

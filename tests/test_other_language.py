@@ -18,9 +18,10 @@ from assessment.framework import framework
 from packs import gather
 from pages.pages import pages as made
 from tests.browser import Visit, served, until, visit
-from tests.conftest import build
+from tests.conftest import Once, build
 from tests.test_accessibility import sideways
-from tests.walks import HEADING, answer, asked, begin, finish, kept, mixed, to_result
+from tests.test_packs import whole
+from tests.walks import HEADING, answer, answered, arrive, asked, begin, finish, kept, mixed, to_result
 
 ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "åéïøüýÅÉÎØÜÝçñšž")
 TEXTS = {
@@ -45,9 +46,9 @@ def translated(text: str) -> str:
 
 def inside(value: Any, keys: tuple[str, ...], own: bool) -> Any:
     if isinstance(value, dict):
-        return {key: inside(one, keys, own or key in keys) for key, one in value.items()}
+        return {key: inside(inner, keys, own or key in keys) for key, inner in value.items()}
     if isinstance(value, list):
-        return [inside(one, keys, own) for one in value]
+        return [inside(inner, keys, own) for inner in value]
     return translated(value) if own and isinstance(value, str) else value
 
 
@@ -96,15 +97,16 @@ def cut(page: Page) -> list[str]:
     return found
 
 
-def screens(page: Page) -> Iterator[str]:
+def screens(here: Visit, somebody: dict[str, Any]) -> Iterator[str]:
     """Walk from the start to the page one takes along, stopping at each screen."""
+    page = here.open()
     yield "start"
     page.locator("[name=held][value=senior]").check()
     yield "start, chosen"
     page.locator("[data-begin]").click()
     until(page, "location.hash.length > 1")
     yield "question"
-    finish(page, mixed)
+    arrive(here, somebody, "check")
     yield "check"
     page.locator("[data-screen=check] [data-do=result]").click()
     page.locator("[data-result] .headline").first.wait_for()
@@ -122,10 +124,11 @@ def screens(page: Page) -> Iterator[str]:
 def test_nothing_is_left_in_code_and_nothing_is_cut(abroad: Path, tmp_path: Path, browser: Browser) -> None:
     ran = build(tmp_path / "site", str(abroad))
     assert ran.returncode == 0, ran.stderr
+    somebody = answered("senior", mixed, of=framework(gather(abroad)))
     size: Any = {"width": 320, "height": 700}
     with served(tmp_path / "site") as (address, _), visit(browser, address, viewport=size) as here:
-        page = here.open()
-        for screen in screens(page):
+        for screen in screens(here, somebody):
+            page = here.page
             assert english(page) == [], screen
             assert cut(page) == [], screen
             assert sideways(page) <= 0, screen
@@ -177,12 +180,9 @@ def in_english(texts: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def german(once: Once) -> Path:
     """The site of the German ladder."""
-    folder = tmp_path_factory.mktemp("german") / "site"
-    ran = build(folder, str(GERMAN))
-    assert ran.returncode == 0, ran.stderr
-    return folder
+    return once.site(GERMAN.name, lambda home: whole(GERMAN.name, home / "content"))
 
 
 @pytest.fixture
@@ -264,10 +264,8 @@ DAY = re.compile(
 
 
 def test_what_was_saved_there_opens_to_the_same_result(besuch: Visit, browser: Browser) -> None:
-    page = besuch.open()
-    begin(page, "truppfuehrung", "fuehrung")
-    finish(page, by_turns)
-    to_result(page)
+    somebody = answered("truppfuehrung", by_turns, "fuehrung", framework(gather(GERMAN)))
+    page = arrive(besuch, somebody, "result")
     with page.expect_download() as download:
         page.locator("[data-screen=result] [data-do=save].self-only").click()
     first = page.locator("[data-result]").inner_text()
@@ -298,7 +296,7 @@ def test_the_other_programs_speak_german_too(besuch: Visit, german: Path) -> Non
     assert odd(page) == []
 
 
-def test_sheets_lie_side_by_side_in_german(besuch: Visit) -> None:
+def test_forms_lie_side_by_side_in_german(besuch: Visit) -> None:
     page = besuch.open("managers/side-by-side/")
     for code in ("never_came_up", "not_seen", "not_yet", "now_and_then", "most_times", "relied_on"):
         answers = {"brand.trupp.1": code, "geraet.trupp.10": "most_times"}

@@ -1,10 +1,7 @@
 """An overlay says only what it changes: how it is laid over its base, what is told about it, and whose files count."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -20,21 +17,23 @@ from assessment.summary import result
 from packs import Invalid, gather, ledger, load, read_pack
 from packs.overlay import lay
 from packs.source import Source
-from tests.browser import served, visit
-from tests.conftest import build
-from tests.ladders import real, real_plain
+from tests.browser import served, until, visit
+from tests.commands import check
+from tests.conftest import Once, configured
+from tests.ladders import counts, real, real_plain
 from tests.test_site import pages
-from tests.walks import begin, finish, kept, to_result
+from tests.walks import answer, answered, arrive, asked, begin, kept
 
 ACME = Path("tests/packs/acme")
+BASE = real().version
 
 
 def laid(below: Any, above: Any) -> tuple[Any, list[str], list[str]]:
     """(the data, what changed, what is wrong) of one small file over another."""
     found, differences = lay({"x.yml": Source(file="base/x.yml", data=below)}, {"x.yml": over(above)}, "base")
-    said = [f"{one.kind} {one.key or one.file}" for one in differences]
+    said = [f"{change.kind} {change.key or change.file}" for change in differences]
     source = found.get("x.yml", Source(file="x.yml"))
-    return source.data, said, [f"{one.key}: {one.text}" for one in source.problems]
+    return source.data, said, [f"{problem.key}: {problem.text}" for problem in source.problems]
 
 
 def over(data: Any) -> Source:
@@ -42,7 +41,7 @@ def over(data: Any) -> Source:
 
 
 def cell(*ids: str) -> dict[str, Any]:
-    return {"gist": "Do", "behaviors": [{"id": id, "text": f"Do {id}."} for id in ids]}
+    return {"gist": "Do", "behaviors": [{"id": behavior, "text": f"Do {behavior}."} for behavior in ids]}
 
 
 @pytest.mark.parametrize(
@@ -108,11 +107,11 @@ def test_what_cannot_be_taken_out_is_told(below: Any, above: Any, wrong: str) ->
 def test_a_file_is_taken_out_as_a_whole_and_only_once() -> None:
     assert laid({"a": 1}, {"removed": True}) == (None, ["removes x.yml"], [])
     found, _ = lay({}, {"x.yml": over({"removed": True})}, "base")
-    assert [one.text for one in found["x.yml"].problems] == [
+    assert [problem.text for problem in found["x.yml"].problems] == [
         "there is no such thing in base to take out; delete acme/x.yml"
     ]
     found, _ = lay({"x.yml": over({})}, {"x.yml": over({"removed": True})}, "base", ["x.yml"])
-    assert [one.text for one in found["x.yml"].problems] == ["every guide needs this file; delete this line"]
+    assert [problem.text for problem in found["x.yml"].problems] == ["every guide needs this file; delete this line"]
 
 
 def test_a_level_goes_with_its_cells_and_the_base_is_left_as_it_was() -> None:
@@ -125,7 +124,9 @@ def test_a_level_goes_with_its_cells_and_the_base_is_left_as_it_was() -> None:
 
 
 NAME = some.sampled_from("abcd")
-THINGS = some.lists(some.fixed_dictionaries({"id": NAME, "text": NAME}), max_size=3, unique_by=lambda one: one["id"])
+THINGS = some.lists(
+    some.fixed_dictionaries({"id": NAME, "text": NAME}), max_size=3, unique_by=lambda thing: thing["id"]
+)
 TREE = some.recursive(
     some.one_of(some.integers(0, 3), NAME, some.lists(NAME, max_size=3), THINGS),
     lambda inner: some.dictionaries(NAME, inner, max_size=4),
@@ -191,11 +192,6 @@ def problems(folder: Path) -> list[str]:
     except Invalid as invalid:
         return [str(problem).replace(f"{folder.parent}/", "") for problem in invalid.problems]
     return []
-
-
-def check(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "assessment", "--content", str(folder), "check"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_an_empty_overlay_is_its_base(overlay: Path) -> None:
@@ -277,7 +273,7 @@ def test_an_overlay_over_an_overlay_has_both_and_a_circle_is_refused(overlay: Pa
 
     assert framework.version == f"{real().version}+acme@1+top@4"
     assert (framework.level("pm").title, framework.level("pm").short) == ("Two", "First")
-    assert [one.name for one in read_pack(top).differences] == ["levels/pm.yml: title"]
+    assert [change.name for change in read_pack(top).differences] == ["levels/pm.yml: title"]
     assert read_pack(top).home("levels/pm.yml") == f"{top}/levels/pm.yml"
     assert read_pack(top).home("words.yml") == f"{overlay.parent}/content/words.yml"
     write(overlay, "pack.yml", "extends: ../top\nid: acme\nversion: 1\n")
@@ -300,7 +296,7 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
     write(overlay, "skills/discovery.yml", "cells:\n  pm:\n    remove: [discovery.pm.2]\n")
     told = problems(overlay)
 
-    assert [one.split(": ")[0] for one in told] == [
+    assert [problem.split(": ")[0] for problem in told] == [
         *("content/coverage.yml:15:19", "content/pairs.yml:7:3", "content/projects/retention.yml:95:5")
     ]
     assert told[1] == (
@@ -308,8 +304,8 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
         "write into acme/pairs.yml:\n"
         "    remove: [growth-technical, platform-technical, technical-b2b, technical-consumer]"
     )
-    for one in told:
-        write(overlay, *mend(one))
+    for problem in told:
+        write(overlay, *mend(problem))
     assert problems(overlay) == []
     assert "discovery.pm.2" not in json.dumps(gather(overlay))
 
@@ -317,16 +313,16 @@ def test_what_still_names_something_that_was_taken_out_is_told_with_the_lines_th
 @pytest.mark.parametrize("level", ["pm", "senior", "director"])
 def test_a_level_can_be_taken_out_by_writing_what_the_problems_say(overlay: Path, level: str) -> None:
     write(overlay, f"levels/{level}.yml", "removed: true\n")
-    for one in problems(overlay):
-        write(overlay, *mend(one))
+    for problem in problems(overlay):
+        write(overlay, *mend(problem))
 
     assert problems(overlay) == []
-    assert load(overlay).bank.keys() == {id for id, place in real().bank.items() if place.level != level}
+    assert load(overlay).bank.keys() == {behavior for behavior, place in real().bank.items() if place.level != level}
 
 
 def test_where_a_fork_loses_a_way_it_goes_as_a_whole(overlay: Path) -> None:
     write(overlay, "levels/staff.yml", "removed: true\n")
-    said = next(one for one in problems(overlay) if one.startswith("content/fork.yml"))
+    said = next(problem for problem in problems(overlay) if problem.startswith("content/fork.yml"))
 
     assert said.endswith("acme takes out staff, which this file names; write into acme/fork.yml:\n    removed: true")
 
@@ -338,13 +334,15 @@ def mend(problem: str) -> tuple[str, str]:
 
 
 def file(**answers: Any) -> bytes:
-    data = {"format": 1, "content": "pm-guide@2", "held": "pm", "route": "ic", "answers": {}, **answers}
+    data = {"format": 1, "content": BASE, "held": "pm", "route": "ic", "answers": {}, **answers}
     return json.dumps(data).encode()
 
 
 def taken(folder: Path, content: str, *ids: str) -> dict[str, str]:
     found = read(file(content=content, answers=dict.fromkeys(ids, "most_times")), load(folder))
-    return {one.what.removeprefix("answers."): one.why for one in found.set_aside} | dict.fromkeys(found.given, "taken")
+    return {aside.what.removeprefix("answers."): aside.why for aside in found.set_aside} | dict.fromkeys(
+        found.given, "taken"
+    )
 
 
 def test_a_file_of_the_base_counts_for_what_is_still_there(overlay: Path) -> None:
@@ -357,11 +355,11 @@ def test_a_file_of_the_base_counts_for_what_is_still_there(overlay: Path) -> Non
         write(overlay, *mend(found[0]))
     aside = real().words.file.unknown_behavior
 
-    for content in ("pm-guide@2", "pm-guide@2+acme@1", "pm-guide@2+acme@7", "pm-guide@2+other@1"):
+    for content in (BASE, f"{BASE}+acme@1", f"{BASE}+acme@7", f"{BASE}+other@1"):
         said = taken(overlay, content, "data.pm.1", "data.pm.2", "data.pm.3")
         assert said == {"data.pm.1": aside, "data.pm.2": "taken", "data.pm.3": "taken"}, content
     assert taken(overlay, "other@1", "data.pm.3") == {"data.pm.3": real().words.file.other_pack}
-    assert taken(Path("content"), "pm-guide@2+acme@1", "data.pm.3") == {"data.pm.3": "taken"}
+    assert taken(Path("content"), f"{BASE}+acme@1", "data.pm.3") == {"data.pm.3": "taken"}
 
 
 def test_a_meaning_that_the_overlay_changed_is_asked_again_by_its_own_versions(overlay: Path) -> None:
@@ -373,10 +371,10 @@ def test_a_meaning_that_the_overlay_changed_is_asked_again_by_its_own_versions(o
     write(overlay, "pack.yml", "extends: ../content\nid: acme\nversion: 2\n")
     again = {"data.pm.2": real().words.file.reworded}
 
-    assert taken(overlay, "pm-guide@2", "data.pm.2") == again
-    assert taken(overlay, "pm-guide@9+acme@1", "data.pm.2") == again
-    assert taken(overlay, "pm-guide@2+acme@2", "data.pm.2") == {"data.pm.2": "taken"}
-    assert taken(overlay, "pm-guide@0+acme@2", "data.pm.2") == again  # the base has its versions still
+    assert taken(overlay, BASE, "data.pm.2") == again
+    assert taken(overlay, f"{real().guide.id}@{real().guide.version + 7}+acme@1", "data.pm.2") == again
+    assert taken(overlay, f"{BASE}+acme@2", "data.pm.2") == {"data.pm.2": "taken"}
+    assert taken(overlay, f"{real().guide.id}@0+acme@2", "data.pm.2") == again  # the base has its versions still
     assert load(overlay).bank["data.pm.2"].behavior.since == 1
 
 
@@ -397,7 +395,7 @@ def test_check_tells_the_difference_and_keeps_only_the_texts_of_the_overlay(over
         "acme over content: changes 2",
         "  changes levels/pm.yml: title",
         "  changes skills/data.yml: data.pm.2.text",
-        f"acme: 6 levels, 6 skills, 108 behaviors, no problems ({real().version}+acme@1)",
+        f"acme: {counts(real())}, no problems ({real().version}+acme@1)",
     ]
     assert ran.stderr == ""  # the warnings about its base are not its own
     assert (kept["version"], list(kept["texts"])) == (1, ["data.pm.2"])
@@ -466,11 +464,8 @@ def test_the_wording_of_what_an_overlay_says_is_its_own_to_mend(overlay: Path) -
 
 
 @pytest.fixture(scope="module")
-def acme_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("acme") / "site"
-    ran = build(folder, str(ACME))
-    assert ran.returncode == 0, ran.stderr
-    return folder
+def acme_site(once: Once) -> Path:
+    return once.site("acme", ACME)
 
 
 def test_the_overlay_of_acme_passes_and_says_what_it_is() -> None:
@@ -480,8 +475,8 @@ def test_the_overlay_of_acme_passes_and_says_what_it_is() -> None:
     assert ran.stdout.splitlines()[0] == f"{ACME} over content: adds 1, changes 13, removes 11"
     assert load(ACME).version == f"{real().version}+acme@1"
     own = read_pack(ACME)
-    assert ledger.read(ACME) == ledger.current(own, load(ACME)), "run check on it and commit .bank.json"
-    assert {one.file for one in own.differences} == {
+    assert ledger.kept(ACME) == ledger.current(own, load(ACME)), "run check on it and commit .bank.json"
+    assert {change.file for change in own.differences} == {
         path.relative_to(ACME).as_posix() for path in ACME.rglob("*.yml") if path.name != "pack.yml"
     }
 
@@ -506,16 +501,8 @@ def test_its_pages_say_what_it_says_and_lead_to_the_file_that_says_it(acme_site:
         assert f"{edit}{file}" in found[address].links, address
 
 
-def test_serve_watches_the_packs_below(acme_site: Path) -> None:
-    del acme_site  # what a build needs is there
-    code = (
-        "from mkdocs.config import load_config; from macros.site import on_config; config = load_config('mkdocs.yml');"
-        "print(*on_config(config).watch, sep='\\n')"
-    )
-    environment = {**os.environ, "CONTENT": str(ACME), "NO_MKDOCS_2_WARNING": "1"}
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-
-    assert {str(ACME.resolve()), str(Path("content").resolve())} <= set(ran.stdout.splitlines())
+def test_serve_watches_the_packs_below() -> None:
+    assert {str(ACME.resolve()), str(Path("content").resolve())} <= set(configured(ACME).watch)
 
 
 def test_acme_is_assessed_here_and_in_the_browser_alike(acme_site: Path, browser: Browser) -> None:
@@ -524,19 +511,22 @@ def test_acme_is_assessed_here_and_in_the_browser_alike(acme_site: Path, browser
             "most_times" if ".apm." in behavior or ".pm." in behavior or behavior == "pricing.senior.1" else "not_yet"
         )
 
+    framework = load(ACME)
+    answers = answered("pm", junior, of=framework)["answers"]
     with served(acme_site) as (address, _), visit(browser, address) as here:
         page = here.open()
         begin(page, "pm")
-        answers = finish(page, junior)
-        to_result(page)
+        for behavior in list(answers)[:6]:  # past those that the build knows
+            assert asked(page) == behavior
+            answer(page, answers[behavior])
+            until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
+        file = kept(page) | {"answers": answers}
+        page = arrive(here, file, "result")
         shown = page.locator("[data-result]").inner_text()
-        file = kept(page)
         assert here.errors == []
-    framework = load(ACME)
     found = json.loads(to_json(result(framework, read(json.dumps(file), framework))))
 
     assert file["content"] == f"{real().version}+acme@1"
-    assert file["answers"] == answers
     assert "pricing.senior.2" in answers
     assert "discovery.pm.2" not in answers
     assert set(found["levels"].values()) == {"pm"}

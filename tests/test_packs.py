@@ -8,8 +8,6 @@ import math
 import random
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,26 +21,27 @@ from assessment.export import to_json
 from assessment.framework import framework
 from assessment.model import Framework
 from assessment.papers.kits import kits
-from assessment.papers.take_along import promotion, sheet
+from assessment.papers.take_along import one_to_one_paper, promotion
 from assessment.reading import read
 from assessment.render import to_text
 from assessment.routing import next_behavior
 from assessment.summary import result
-from assessment.views import told
+from assessment.views import file_in_words
 from packs import gather
 from pages.links import without_dead_ends
 from pages.pages import html
 from pages.pages import pages as made
 from pages.pictures import SIGN, circles, heat
 from pages.sign import sign
-from tests.browser import served, visit
-from tests.conftest import build
+from tests.browser import served, until, visit
+from tests.commands import check
+from tests.conftest import Once
 from tests.hostile import SEED, person, written
 from tests.ladders import real
 from tests.oracle import examine
 from tests.test_accessibility import sideways
 from tests.test_site import lost, pages
-from tests.walks import begin, finish, kept, to_result
+from tests.walks import answer, answered, arrive, asked, begin, kept
 
 NAMES = ("engineering", "data", "tiny", "feuerwehr")
 
@@ -57,13 +56,12 @@ class Ladder:
 
 
 @pytest.fixture(scope="module", params=NAMES)
-def ladder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ladder:
-    home = tmp_path_factory.mktemp(request.param)
-    folder = whole(request.param, home / "content")
-    ran = build(home / "site", str(folder))
-    assert ran.returncode == 0, ran.stderr
-    assert "WARNING" not in ran.stdout + ran.stderr
-    return Ladder(folder=folder, site=home / "site", framework=framework(gather(folder)))
+def ladder(request: pytest.FixtureRequest, once: Once) -> Ladder:
+    name = request.param
+    site = once.site(name, lambda home: whole(name, home / "content"))
+    assert "WARNING" not in (site.parent / "said.txt").read_text(encoding="utf-8")
+    folder = site.parent / "content"
+    return Ladder(folder=folder, site=site, framework=framework(gather(folder)))
 
 
 def whole(name: str, folder: Path) -> Path:
@@ -97,8 +95,7 @@ def test_the_packs_are_of_the_shapes_that_are_meant(tmp_path: Path) -> None:
 
 
 def test_a_pack_passes_check(ladder: Ladder) -> None:
-    command = [sys.executable, "-m", "assessment", "--content", str(ladder.folder), "check"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = check(ladder.folder)
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert f"({ladder.framework.version})" in ran.stdout
@@ -126,7 +123,7 @@ def test_no_heading_stands_over_nothing(ladder: Ladder) -> None:
 def reach(svg: str) -> tuple[float, float, float, float]:
     """How far the names of a picture go beyond its edges: left, top, right, bottom; none goes when all are negative."""
     root = ElementTree.fromstring(svg)
-    left, top, width, height = (float(one) for one in str(root.get("viewBox")).split())
+    left, top, width, height = (float(number) for number in str(root.get("viewBox")).split())
     ends: list[tuple[float, float]] = []
     for parent in root.iter():
         lean = re.findall(r"-?[0-9.]+", parent.get("transform", "0 0 0"))
@@ -151,7 +148,7 @@ def test_no_name_in_a_picture_is_cut(ladder: Ladder) -> None:
         "the squares": heat(ladder.framework, "Which come first"),
     }
 
-    assert [(name, one) for name, svg in pictures.items() for one in reach(svg) if one > 0] == []
+    assert [(name, distance) for name, svg in pictures.items() for distance in reach(svg) if distance > 0] == []
 
 
 def test_only_cells_with_behaviors_have_a_square(ladder: Ladder) -> None:
@@ -199,13 +196,13 @@ def test_every_picture_says_in_words_what_it_shows_or_is_hidden(ladder: Ladder) 
                 assert said.get("aria-label") or said.get("aria-hidden") == "true", address
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(ladder: Ladder, browser: Browser, width: int) -> None:
-    size: Any = {"width": width, "height": 800}
-    with served(ladder.site) as (address, _), visit(browser, address, viewport=size) as here:
+def test_no_page_scrolls_sideways(ladder: Ladder, browser: Browser) -> None:
+    with served(ladder.site) as (address, _), visit(browser, address) as here:
         for path in made(ladder.framework):
             page = here.open(path.removesuffix(".md").removesuffix("index"))
-            assert sideways(page) <= 0, path
+            for width in (320, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert sideways(page) <= 0, (path, width)
         assert here.errors == []
 
 
@@ -223,21 +220,24 @@ def first_only(behavior: str) -> str:
 
 def test_its_assessment_says_the_same_in_the_browser_and_here(ladder: Ladder, browser: Browser) -> None:
     held, route = HELD[ladder.framework.guide.id]
+    answers = answered(held, first_only, route, ladder.framework)["answers"]
     with served(ladder.site) as (address, _), visit(browser, address) as here:
         page = here.open()
         begin(page, held, route)
-        answers = finish(page, first_only)
-        to_result(page)
-        file = kept(page)
+        for behavior in list(answers)[:6]:  # past those that the build knows
+            assert asked(page) == behavior
+            answer(page, answers[behavior])
+            until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
+        file = kept(page) | {"answers": answers}
+        page = arrive(here, file, "result")
         shown = page.locator("[data-result] .headline").inner_text()
         page.locator("[data-screen=result] [data-do=more]").click()
         page.locator("[data-screen=more] h3").first.wait_for()
         parts = page.locator("[data-screen=more] [data-part]").evaluate_all("all => all.map(one => one.dataset.part)")
         assert here.errors == []
     of, own = ladder.framework, read(json.dumps(file), ladder.framework)
-    said = to_text(told(of, own, result(of, own)), of.words.result)
+    said = to_text(file_in_words(of, own, result(of, own)), of.words.result)
 
-    assert file["answers"] == answers
     assert file["content"] == ladder.framework.version
     assert next_behavior(of, own) is None
     assert " ".join(shown.split()) in " ".join(said.split())
@@ -334,7 +334,7 @@ def test_a_crew_leader_on_the_way_to_keeping_the_gear(tmp_path: Path) -> None:
     assert found["gaps"] == {"brand": 1, "hilfe": 2, "geraet": 0, "atemschutz": 0, "funk": 0, "anleiten": 0}
     assert found["missing"]["hilfe"] == ["hilfe.trupp.1", "hilfe.truppfuehrung.2"]
     # What never came up goes last, however far its skill is from the target.
-    assert [one["behavior"] for one in found["next"]] == ["brand.truppfuehrung.3", "hilfe.trupp.1"]
+    assert [next_up["behavior"] for next_up in found["next"]] == ["brand.truppfuehrung.3", "hilfe.trupp.1"]
     # Both skills that have something at Gerätewart show it, and four of all six have nothing left below it.
     assert found["overall"] == "geraetewart"
     assert found["counts"] == {"done": 3, "now_and_then": 1, "not_yet": 0, "never_came_up": 0}
@@ -358,14 +358,17 @@ def test_no_sentence_waits_for_what_a_behavior_does_not_say(name: str, tmp_path:
     of = framework(gather(whole(name, tmp_path / "content")))
     held, route = HELD[of.guide.id]
     file = {"format": 1, "held": held, "route": route or of.tracks[0].id, "date": "2026-11-25"}
-    documents = [one for kit in kits(of).values() for one in kit.documents.values()]
+    documents = [document for kit in kits(of).values() for document in kit.documents.values()]
     for code in ("most_times", "not_yet", "never_came_up"):
         own = read(json.dumps({**file, "answers": dict.fromkeys(of.bank, code)}), of)
         found = result(of, own)
-        documents += [told(of, own, found), promotion(of, own, found), sheet(of, own, found)]
+        documents += [file_in_words(of, own, found), promotion(of, own, found), one_to_one_paper(of, own, found)]
 
     assert [
-        one.text for document in documents for one in sentences(document) if one.text.rstrip(". ").endswith(":")
+        sentence.text
+        for document in documents
+        for sentence in sentences(document)
+        if sentence.text.rstrip(". ").endswith(":")
     ] == []
 
 

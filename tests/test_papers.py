@@ -8,10 +8,10 @@ from hypothesis import given
 
 from assessment.answers import CODES, DONE, Answers
 from assessment.browser import assess
-from assessment.comparison import beside, then_and_now
+from assessment.comparison import self_and_manager, then_and_now
 from assessment.document import Document, sentences
 from assessment.export import to_blank
-from assessment.papers.take_along import default_lines, only, promotion, sheet
+from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
@@ -42,7 +42,7 @@ def mine(**changes: Any) -> Answers:
 
 
 def sheet_of(answers: Answers) -> Document:
-    return sheet(real(), answers, result(real(), answers))
+    return one_to_one_paper(real(), answers, result(real(), answers))
 
 
 def text(document: Document) -> str:
@@ -58,7 +58,7 @@ def parts(document: Document) -> dict[str, list[str]]:
 
 def test_a_sheet_holds_two_behaviors_one_ask_one_question_a_blank_and_a_date() -> None:
     whole = sheet_of(mine())
-    page = only(whole, default_lines(whole))
+    page = ticked_only(whole, default_lines(whole))
 
     assert {kind: len(lines) for kind, lines in parts(page).items()} == {
         "shown": 2, "ask": 1, "question": 1, "agreed": 2,
@@ -86,8 +86,8 @@ def test_a_sheet_asks_first_for_what_never_came_up() -> None:
 @given(people())
 def test_the_default_sheet_holds_no_level_and_no_word_on_confidence(person: tuple[Any, Answers]) -> None:
     framework, answers = person
-    whole = sheet(framework, answers, result(framework, answers))
-    said = [one.text for one in sentences(only(whole, default_lines(whole)))]
+    whole = one_to_one_paper(framework, answers, result(framework, answers))
+    said = [sentence.text for sentence in sentences(ticked_only(whole, default_lines(whole)))]
     words = framework.words.result
 
     for word in (words.thin, words.fair, words.well_backed, *(level.name for level in framework.levels)):
@@ -96,7 +96,7 @@ def test_the_default_sheet_holds_no_level_and_no_word_on_confidence(person: tupl
 
 def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
     whole = sheet_of(mine())
-    handed = only(whole, ["shown.data.pm.2", "question"])
+    handed = ticked_only(whole, ["shown.data.pm.2", "question"])
     labels = [choice.label for choice in real().assessment.scale.values()]
 
     assert parts(handed) == {
@@ -105,7 +105,7 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
     }
     for form in (text(handed), to_html(handed), to_markdown(handed, real().words.result)):
         assert not [label for label in labels if label in form]
-        assert not [id for id in real().bank if id in form]
+        assert not [behavior for behavior in real().bank if behavior in form and behavior != "data.pm.2"]
         assert "rests-on" not in form
 
 
@@ -114,7 +114,7 @@ def test_a_line_of_the_plan_on_a_hand_over_leads_nowhere() -> None:
     practices = [item.id for part in whole.sections for item in part.items if item.practice]
     assert practices
     assert "grow/#" in to_html(whole, "../")
-    assert "href" not in to_html(only(whole, practices), "../")
+    assert "href" not in to_html(ticked_only(whole, practices), "../")
 
 
 def test_every_line_has_an_id_of_its_own() -> None:
@@ -122,7 +122,7 @@ def test_every_line_has_an_id_of_its_own() -> None:
     ids = [item.id for part in whole.sections for item in part.items]
 
     assert len(ids) == len(set(ids))
-    assert {id.split(".")[0] for id in ids} >= {"shown", "ask", "question", "agreed", "next", "plan", "habits"}
+    assert {line.split(".")[0] for line in ids} >= {"shown", "ask", "question", "agreed", "next", "plan", "habits"}
 
 
 # ---- the promotion file ----------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def test_every_behavior_of_both_files_is_in_exactly_one_list(
     then = other[1]
     found = then_and_now(framework, then, now)
     listed = [c.behavior for c in (*found.more, *found.less, *found.came_up, *found.no_longer, *found.rejudged)]
-    both = [id for id in framework.bank if then.code(id) and now.code(id)]
+    both = [behavior for behavior in framework.bank if then.code(behavior) and now.code(behavior)]
 
     assert len(listed) == len(set(listed))
     assert len(listed) + found.same == len(both)
@@ -236,7 +236,7 @@ def test_two_sheets_make_four_lists() -> None:
     tiny = ladder(tracks={"ic": ["pm"]}, cells={"data": {"pm": [f"data.pm.{n}" for n in range(1, 8)]}})
     me = own(_1="most_times", _2="relied_on", _3="now_and_then", _4="most_times", _5="not_yet", _6="most_times")
     you = theirs(_1="relied_on", _2="not_yet", _3="most_times", _4="not_seen", _5="not_yet", _7="most_times")
-    found = beside(tiny, me, you)
+    found = self_and_manager(tiny, me, you)
 
     assert (found.both, found.only_self) == (("data.pm.1",), ("data.pm.2",))
     assert (found.only_manager, found.unseen) == (("data.pm.3",), ("data.pm.4",))
@@ -247,13 +247,13 @@ def test_two_sheets_make_four_lists() -> None:
 def test_every_behavior_is_told_once_or_counted(one: tuple[Any, Answers], other: tuple[Any, Answers]) -> None:
     framework, me = one
     you = other[1]
-    found = beside(framework, me, you)
+    found = self_and_manager(framework, me, you)
     listed = [*found.both, *found.only_self, *found.only_manager, *found.unseen]
 
     assert len(listed) == len(set(listed))
-    answered = {id for id in framework.bank if me.code(id) or id in you.given}
+    answered = {behavior for behavior in framework.bank if me.code(behavior) or behavior in you.given}
     assert len(listed) + found.neither + found.not_compared == len(answered)
-    assert all(me.given[id] in DONE or you.given[id] in DONE for id in listed)
+    assert all(me.given[behavior] in DONE or you.given[behavior] in DONE for behavior in listed)
 
 
 def test_two_managers_sheets_are_not_compared() -> None:
@@ -286,7 +286,7 @@ def test_only_a_managers_sheet_chooses_what_it_asks() -> None:
     found = mine(ask=["data.pm.1"])
 
     assert found.ask == frozenset()
-    assert [one.what for one in found.set_aside] == ["ask"]
+    assert [aside.what for aside in found.set_aside] == ["ask"]
 
 
 def test_a_managers_file_is_told_as_what_was_seen() -> None:
@@ -309,8 +309,8 @@ def test_the_page_gets_lines_to_tick_and_both_papers() -> None:
     fewer = json.loads(answer("papers", file, json.dumps({"ticked": ["question"]})))
 
     assert set(first["ticked"]) <= {line["id"] for part in (*first["lines"], *first["rows"]) for line in part["lines"]}
-    assert real().words.papers.question in fewer["sheet"]["html"]
-    assert real().words.papers.parts["shown"] not in fewer["sheet"]["text"]
+    assert real().words.papers.question in fewer["one_to_one"]["html"]
+    assert real().words.papers.parts["shown"] not in fewer["one_to_one"]["text"]
 
 
 def test_the_page_is_told_what_is_wrong_with_the_other_file() -> None:

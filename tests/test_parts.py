@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from assessment.model import Part
 from packs import Invalid, card, load, read_pack
 from pages.pages import address, pages
-from pages.parts import PLACES, shown
-from tests.conftest import build
-from tests.ladders import real
+from pages.parts import PLACES, offered
+from tests.conftest import Once, build, configured
+from tests.ladders import CONTENT, real
 from tests.test_overlay import overlay as overlay
 from tests.test_overlay import write
 from tests.test_site import lost
@@ -31,20 +32,28 @@ def test_every_part_that_may_be_left_out_has_a_place_where_a_page_of_the_guide_l
     assert [part for part, place in PLACES.items() if not any(path.startswith(place) for path in there)] == []
 
 
-def test_a_guide_may_leave_out_every_part_and_no_link_leads_nowhere(overlay: Path, tmp_path: Path) -> None:
-    write(overlay, "guide.yml", leave_out(*PLACES))
-    ran = build(tmp_path / "site", str(overlay))
-    assert ran.returncode == 0, ran.stderr
+@pytest.fixture(scope="module")
+def bare(once: Once) -> Path:
+    """The site of a guide with a name of its own and without every part that may be left out."""
 
-    found = read_site(tmp_path / "site")
-    assert lost(tmp_path / "site", found) == []
+    def content(home: Path) -> Path:
+        write(home / "acme", "pack.yml", f"extends: {CONTENT.resolve()}\nid: acme\nversion: 1\n")
+        write(home / "acme", "guide.yml", f"name: Acme\n{leave_out(*PLACES)}")
+        return home / "acme"
+
+    return once.site("bare", content)
+
+
+def test_a_guide_may_leave_out_every_part_and_no_link_leads_nowhere(bare: Path) -> None:
+    found = read_site(bare)
+    assert lost(bare, found) == []
     assert {path for path in found if path.count("/") <= 1} == ALWAYS
     assert {path.split("/")[0] for path in found} == {path.split("/")[0] for path in ALWAYS}
 
 
 def test_a_part_that_is_left_out_takes_its_pages_and_no_others(overlay: Path) -> None:
     write(overlay, "guide.yml", leave_out("compare", "templates"))
-    less = shown(load(overlay))
+    less = offered(load(overlay))
 
     gone = set(pages(real())) - set(pages(less))
     assert gone == {path for path in pages(real()) if path.startswith(("compare/", "templates/"))}
@@ -85,34 +94,32 @@ def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: P
     assert (tmp_path / "site/assets/perks.svg").exists()
 
 
-def test_own_files_that_no_page_or_picture_are_or_lie_nowhere_are_told_together(overlay: Path, tmp_path: Path) -> None:
+def test_own_files_that_no_page_or_picture_are_or_lie_nowhere_are_told_together(overlay: Path) -> None:
     write(overlay, "docs/perks.md", "# Perks\n")
     write(overlay, "docs/assess/index.md", "# Another assessment\n")
     write(overlay, "docs/assets/js/assess.js", "alert(1)")
-    ran = build(tmp_path / "site", str(overlay))
+    with pytest.raises(Abort) as stopped:
+        configured(overlay)
 
-    assert ran.returncode == 1
-    assert f"{overlay}/docs/perks.md: is in no part of the site; expected index.md or one of levels/" in ran.stdout
-    assert f"{overlay}/docs/assess/index.md: takes the place of a page that is a program" in ran.stdout
-    assert f"{overlay}/docs/assets/js/assess.js: expected a page (.md) or a picture (.svg, .png" in ran.stdout
-    assert "Traceback" not in ran.stdout
+    said = str(stopped.value)
+    assert f"{overlay}/docs/perks.md: is in no part of the site; expected index.md or one of levels/" in said
+    assert f"{overlay}/docs/assess/index.md: takes the place of a page that is a program" in said
+    assert f"{overlay}/docs/assets/js/assess.js: expected a page (.md) or a picture (.svg, .png" in said
 
 
 def test_the_picture_that_links_are_shown_with_says_the_name_of_this_guide_or_is_not_there(
-    overlay: Path, tmp_path: Path
+    overlay: Path, bare: Path
 ) -> None:
     base = card(read_pack(overlay))
     write(overlay, "guide.yml", "description: Another one.\n")
     described = card(read_pack(overlay))
     write(overlay, "guide.yml", "name: Acme\n")
     named = card(read_pack(overlay))
-    ran = build(tmp_path / "site", str(overlay))
-    assert ran.returncode == 0, ran.stderr
     (overlay / "social.png").write_bytes(b"a picture")
 
     assert base == described == overlay.parent / "content/social.png"
     assert named is None
-    assert "og:image" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert "og:image" not in (bare / "index.html").read_text(encoding="utf-8")
     assert card(read_pack(overlay)) == overlay / "social.png"
 
 

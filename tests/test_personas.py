@@ -1,8 +1,8 @@
 """Twelve people, told as stories. What they show, and what to work on next, was written by somebody who knew the bank
 and not the rules; two readers then answered all questions from the story alone.
 
-The author took two of three acts for a level. The rules also ask that none is "not yet", so what is found lies up to
-one level lower: ten of twelve people are where the author saw them overall, and the bar was eleven.
+The author took two of three acts for a level, and so do the rules: eleven of twelve people are where the author saw
+them overall, and 68 of their 72 skills.
 """
 
 from pathlib import Path
@@ -43,19 +43,25 @@ def overall(person: dict[str, Any], end: int) -> int:
     return heights[len(heights) - need("2/3", len(heights))]
 
 
+def between(person: dict[str, Any], skill: str) -> tuple[int, int]:
+    """Where the rungs of the expected range begin, and where they have ended."""
+    lowest, highest = map(rungs(person).index, person["expected"][skill])
+    return lowest, highest + 1
+
+
 def test_there_are_twelve() -> None:
     assert len(PEOPLE) == 12
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_the_overall_level_lies_in_the_expected_range_for_ten_of_twelve(reader: int) -> None:
+def test_the_overall_level_lies_in_the_expected_range_for_eleven_of_twelve(reader: int) -> None:
     inside = [
         name
         for name, person in PEOPLE.items()
         if overall(person, 0) <= rungs(person).index(found(person, reader).overall) <= overall(person, 1)
     ]
 
-    assert len(inside) >= 10, sorted(PEOPLE.keys() - inside)
+    assert len(inside) >= 11, sorted(PEOPLE.keys() - inside)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -72,15 +78,14 @@ def test_most_skills_lie_in_their_range(reader: int) -> None:
         (name, skill)
         for name, person in PEOPLE.items()
         for skill, level in found(person, reader).levels.items()
-        if level in rungs(person)[rungs(person).index(person["expected"][skill][0]) :]
+        if level in rungs(person)[slice(*between(person, skill))]
     ]
 
-    assert len(inside) >= 60  # of 72
+    assert len(inside) >= 68  # of 72
 
 
-@pytest.mark.parametrize(("reader", "least"), [(0, 10), (1, 9)])
+@pytest.mark.parametrize(("reader", "least"), [(0, 11), (1, 10)])
 def test_one_of_the_two_next_behaviors_is_one_the_author_would_pick(reader: int, least: int) -> None:
-    """The bar was ten of twelve for each reader; the second reader's answers give nine."""
     hit = [name for name, one in PEOPLE.items() if {n.behavior for n in found(one, reader).next} & set(one["next"])]
 
     assert len(hit) >= least, sorted(PEOPLE.keys() - hit)

@@ -1,10 +1,7 @@
 """The policy of every page: what may run, what may be asked for, and that the pages keep to it."""
 
 import re
-import shutil
-import socket
-import subprocess
-import urllib.request
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,15 +14,16 @@ from playwright.sync_api import Browser, expect
 
 from assessment.render import to_html
 from assessment.summary import result
-from assessment.views import told
+from assessment.views import file_in_words
 from publish.finish import protect, read
 from publish.layout import Unlaid
-from publish.policy import Inline, problems, protected
-from tests.browser import Visit, served, visit
-from tests.conftest import MKDOCS, build, built_pages
+from publish.policy import problems, protected
+from publish.tags import parsed
+from tests.browser import PATIENCE, Visit, served, visit
+from tests.conftest import built_pages
 from tests.ladders import real
 from tests.test_golden import EVERY_FORM, opened
-from tests.walks import begin, fill_second_page, finish, mixed, to_result
+from tests.walks import answered, arrive, begin, fill_second_page, finish_early
 
 PAGE = '<html><head><meta charset="utf-8"></head><body>{}</body></html>'
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -43,7 +41,7 @@ def watched(browser: Browser, address: str, **context: Any) -> Iterator[tuple[Vi
     """A visit, and what its pages did against their policy."""
     with visit(browser, address, **context) as here:
         broken: list[str] = []
-        here.page.expose_function("told", lambda one: broken.append(one))
+        here.page.expose_function("told", lambda report: broken.append(report))
         here.page.add_init_script(BROKEN)
         yield here, broken
 
@@ -64,19 +62,19 @@ def elsewhere(here: Visit) -> list[str]:
 
 def test_a_page_says_its_policy_right_after_its_charset() -> None:
     data = '<script type="application/json">{"a": 1}</script>'
-    html = protected(Inline(PAGE.format(f'<script src="a.js"></script>{data}')))
+    html = protected(parsed(PAGE.format(f'<script src="a.js"></script>{data}')))
 
     assert html.startswith('<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"')
     assert POLICY.findall(html) == [STRICT.format("")]
-    assert list(problems(Inline(html))) == []
+    assert list(problems(parsed(html))) == []
 
 
 def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     html = PAGE.format(f"<script>{KNOWN}</script>")
-    hash = b64encode(sha256(KNOWN.encode()).digest()).decode()
+    digest = b64encode(sha256(KNOWN.encode()).digest()).decode()
 
-    assert list(problems(Inline(html))) == []
-    assert POLICY.findall(protected(Inline(html))) == [STRICT.format(f" 'sha256-{hash}'")]
+    assert list(problems(parsed(html))) == []
+    assert POLICY.findall(protected(parsed(html))) == [STRICT.format(f" 'sha256-{digest}'")]
 
 
 @pytest.mark.parametrize(
@@ -95,34 +93,34 @@ def test_a_script_of_the_theme_runs_by_its_hash() -> None:
     ],
 )
 def test_whatever_else_stands_inline_is_named(part: str, told: str) -> None:
-    [problem] = problems(Inline(PAGE.format(part)))
+    [problem] = problems(parsed(PAGE.format(part)))
     assert told in problem
 
 
 def test_text_that_looks_like_code_is_none() -> None:
     said = '<p>&lt;script&gt;alert(1)&lt;/script&gt; style="x" onclick=</p><template><p>style</p></template>'
-    assert list(problems(Inline(PAGE.format(said)))) == []
+    assert list(problems(parsed(PAGE.format(said)))) == []
 
 
 def test_a_page_without_a_place_for_its_policy_is_named() -> None:
-    assert list(problems(Inline("<html><head></head></html>"))) == [
+    assert list(problems(parsed("<html><head></head></html>"))) == [
         'expected <meta charset="utf-8">, which the policy follows, found none'
     ]
 
 
 def test_the_alignment_of_a_cell_becomes_a_class() -> None:
-    html = protected(Inline(PAGE.format('<th style="text-align: right;">1</th><td style="text-align: center;">2</td>')))
+    html = protected(parsed(PAGE.format('<th style="text-align: right;">1</th><td style="text-align: center;">2</td>')))
 
     assert '<th class="to-right">1</th><td class="to-center">2</td>' in html
-    assert list(problems(Inline(html))) == []
+    assert list(problems(parsed(html))) == []
 
 
 @pytest.mark.parametrize("name", EVERY_FORM)
 def test_what_python_writes_into_the_page_keeps_to_the_policy(name: str) -> None:
     answers = opened(name)
-    html = to_html(told(real(), answers, result(real(), answers)), home="../")
+    html = to_html(file_in_words(real(), answers, result(real(), answers)), home="../")
 
-    assert list(problems(Inline(PAGE.format(html)))) == []
+    assert list(problems(parsed(PAGE.format(html)))) == []
 
 
 def test_a_page_that_breaks_the_policy_stops_the_build_and_every_one_is_named(tmp_path: Path) -> None:
@@ -146,26 +144,8 @@ def test_every_page_of_the_site_has_one_policy_without_a_gap(site: Path) -> None
     assert {"404.html", "assess/", "levels/senior/"} <= set(paths(site))
 
 
-@contextmanager
-def live() -> Iterator[str]:
-    """The address of `mkdocs serve`."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(MKDOCS), "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    serving = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    try:
-        assert serving.stderr
-        next(line for line in serving.stderr if "Serving on" in line)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        serving.terminate()
-        serving.wait()
-
-
-def test_serve_leaves_the_policy_out_so_that_live_reload_can_run() -> None:
-    with live() as address:
-        page = urllib.request.urlopen(address).read().decode()
+def test_serve_leaves_the_policy_out_so_that_live_reload_can_run(live: Path) -> None:
+    page = (live / "index.html").read_text(encoding="utf-8")
 
     assert "livereload" in page
     assert "Content-Security-Policy" not in page
@@ -174,41 +154,26 @@ def test_serve_leaves_the_policy_out_so_that_live_reload_can_run() -> None:
 # ---- what a browser says to it ------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def fuller(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The site of a guide that also has a page that moved and a table with numbers to the right."""
-    folder = tmp_path_factory.mktemp("fuller")
-    shutil.copytree("content", folder / "content")
-    (folder / "content" / "renamed.yml").write_text("levels: {lead: senior}\n", encoding="utf-8")
-    template = folder / "content" / "templates" / "decision-log.yml"
-    text = template.read_text(encoding="utf-8")
-    table = "filled: |-\n  | what | how many |\n  | --- | ---: |\n  | calls | 3 |\n\n"
-    template.write_text(text.replace("filled: |-\n", table, 1), encoding="utf-8")
-    ran = build(folder / "site", str(folder / "content"))
-    assert ran.returncode == 0, ran.stderr
-    return folder / "site"
-
-
-def test_no_page_does_anything_against_its_policy_or_asks_another_host(browser: Browser, fuller: Path) -> None:
-    with served(fuller) as (address, _), watched(browser, address) as (here, broken):
-        for path in paths(fuller):
+def test_no_page_does_anything_against_its_policy_or_asks_another_host(browser: Browser, changed: Path) -> None:
+    with served(changed) as (address, _), watched(browser, address) as (here, broken):
+        for path in paths(changed):
             here.open(path).evaluate("new Promise(requestIdleCallback)")
         assert broken == []
         assert here.errors == []
         assert elsewhere(here) == []
-        assert len(here.requests) > len(paths(fuller))
+        assert len(here.requests) > len(paths(changed))
 
 
-def test_a_page_that_moved_leads_on_under_its_policy(browser: Browser, fuller: Path) -> None:
-    with served(fuller) as (address, _), watched(browser, address) as (here, broken):
-        page = here.open("levels/lead/#text")
+def test_a_page_that_moved_leads_on_under_its_policy(browser: Browser, changed: Path) -> None:
+    with served(changed) as (address, _), watched(browser, address) as (here, broken):
+        page = here.open("levels/chief/#text")
         page.wait_for_url("**/levels/senior/#text")
         assert broken == []
         assert here.errors == []
 
 
-def test_numbers_stand_to_the_right_without_a_style_attribute(browser: Browser, fuller: Path) -> None:
-    with served(fuller) as (address, _), watched(browser, address) as (here, broken):
+def test_numbers_stand_to_the_right_without_a_style_attribute(browser: Browser, changed: Path) -> None:
+    with served(changed) as (address, _), watched(browser, address) as (here, broken):
         page = here.open("templates/decision-log/")
         cell = page.locator("td", has_text="3").first
         assert cell.evaluate("at => getComputedStyle(at).textAlign") == "right"
@@ -242,13 +207,13 @@ def test_the_assessment_runs_from_start_to_paper_under_the_policy_and_asks_no_ot
     with watched(browser, address) as (here, broken):
         page = here.open()
         begin(page, "pm")
-        finish(page, mixed)
-        to_result(page)
+        finish_early(page, ["most_times", "now_and_then", "most_times", "not_yet"])
+        page = arrive(here, answered("pm"), "result")
         fill_second_page(page)
         with page.expect_download():
             page.locator("[data-do=calendar]").click()
         page.locator("[data-part=then] > summary").click()
-        page.locator("[data-other=then]").set_input_files("tests/golden/clear-pm.json")
+        page.locator("[data-compare=then]").set_input_files("tests/golden/clear-pm.json")
         expect(page.locator("[data-compared=then] h2")).to_be_visible()
         page.get_by_role("button", name="Take it to someone").click()
         expect(page.locator("[data-screen=take]")).to_be_visible()
@@ -267,10 +232,16 @@ def test_what_is_put_into_a_page_is_reported_and_does_not_run(browser: Browser, 
             lambda route: route.fulfill(response=(had := route.fetch()), body=had.text().replace("</body>", put)),
         )
         page = here.open("levels/")
-        page.wait_for_load_state("networkidle")
+        end = time.monotonic() + PATIENCE
+        while len(broken) < 3 and time.monotonic() < end:
+            page.wait_for_timeout(20)
 
         assert not page.evaluate("window.ran")
-        assert sorted(one.split()[0] for one in broken) == ["script-src-attr", "script-src-elem", "style-src-attr"]
+        assert sorted(report.split()[0] for report in broken) == [
+            "script-src-attr",
+            "script-src-elem",
+            "style-src-attr",
+        ]
         assert len([error for error in here.errors if "Content Security Policy" in error]) == 3
 
 
@@ -286,9 +257,9 @@ def test_what_asks_another_host_goes_nowhere_under_the_policy_and_is_logged_with
                 page = here.open("")
                 page.wait_for_load_state("networkidle")
                 came = page.locator("img").evaluate("at => at.naturalWidth > 0")
-                return [one.split()[0] for one in broken], elsewhere(here), came
+                return [report.split()[0] for report in broken], elsewhere(here), came
 
         bare = PAGE.format(f'<link rel="icon" href="data:,"><img src="{other}assets/social.png">')
-        stopped, _, came = opened_with(protected(Inline(bare)))
+        stopped, _, came = opened_with(protected(parsed(bare)))
         assert (stopped, came) == (["img-src"], False)
         assert opened_with(bare) == ([], [f"{other}assets/social.png"], True)

@@ -56,7 +56,9 @@ def test_every_page_that_explains_has_an_example(found: list[Reading]) -> None:
 def test_no_page_says_what_could_stand_on_any_career_blog(found: list[Reading]) -> None:
     said = {page.address: HYPE.findall(page.text) for page in found}
     assert {
-        address: hype for address, hype in said.items() if [one for one in hype if one.lower() != ALLOWED.get(address)]
+        address: hype
+        for address, hype in said.items()
+        if [word for word in hype if word.lower() != ALLOWED.get(address)]
     } == {}
     assert HYPE.search("Leverage synergies to unlock impact.")
 

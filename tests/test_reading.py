@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assessment.answers import LineId
 from assessment.reading import Unreadable, read
 from assessment.summary import result
 from tests.ladders import ladder
@@ -49,6 +50,8 @@ def file(**changes: Any) -> str:
         (file(held="king"), "held: this guide has no king. It knows: one, two"),
         (file(route="z"), "route: this guide has no z"),
         (file(target="top"), "target: this guide has no top"),
+        (file(plan={"saved": "3"}), "plan.saved: expected a whole number, found a text"),
+        (file(plan={"told": "own.1"}), "plan.told: expected a list, found a text"),
         (file(evidence={"talk.one.1": [{"claim": 1}]}), "evidence.talk.one.1[1].claim: expected a text"),
     ],
 )
@@ -106,6 +109,13 @@ def test_a_target_off_the_route_is_refused() -> None:
         ({"plan": {"edits": {"own.1": "x" * 2_001}}}, "plan.edits.own.1", "has 2,001 characters and may have 2,000"),
         ({"evidence": {"talk.one.1": [{}] * 101}}, "evidence.talk.one.1", "more than 100 of these"),
         ({"plan": {"edits": {"a.due": "soon"}}}, "plan.edits.a.due", "no date"),
+        ({"plan": {"saved": -1}}, "plan.saved", "none of the possible answers"),
+        ({"plan": {"saved": 10**12}}, "plan.saved", "none of the possible answers"),
+        ({"plan": {"stamp": "20261301T000000Z"}}, "plan.stamp", "no date"),
+        ({"plan": {"stamp": "2026-11-25"}}, "plan.stamp", "no date"),
+        ({"plan": {"told": ["a b"]}}, "plan.told.a b", "nothing of that name"),
+        ({"plan": {"told": ["own.1"] * 1_001}}, "plan.told", "more than 1,000 of these"),
+        ({"content": "tiny@4"}, "content", "tiny@4 is newer than this guide (tiny@3): a question may have changed"),
         ({"plan": {"edits": {f"own.{n}": "x" for n in range(1_001)}}}, "plan.edits", "more than 1,000 of these"),
         ({"plan": {"edits": {"a\r\nATTENDEE:b": "x"}}}, "plan.edits.a\ufffd\ufffdATTENDEE:b", "nothing of that name"),
     ],
@@ -115,6 +125,25 @@ def test_what_is_unknown_is_set_aside_with_its_reason(changes: dict[str, Any], w
 
     assert [(one.what, why in one.why) for one in found.set_aside] == [(what, True)]
     assert read(file(), TINY).set_aside == ()
+
+
+def test_the_answers_of_a_newer_guide_count_as_they_are_and_that_is_said_first() -> None:
+    odd = {"mood": 1, "answers": {"talk.two.1": "most_times", "talk.one.7": "not_yet"}}
+    found = read(file(**odd, content="tiny@4"), TINY)
+    same = read(file(**odd, content="tiny@3"), TINY)
+
+    assert found.given == {"talk.two.1": "most_times"} == same.given
+    assert [one.what for one in found.set_aside] == ["content", "mood", "answers.talk.one.7"]
+    assert found.set_aside[0].why == "tiny@4 is newer than this guide (tiny@3): a question may have changed since"
+    assert [one.what for one in same.set_aside] == ["mood", "answers.talk.one.7"]
+    assert found.left_alone == {"talk.one.7": "not_yet"}
+
+
+def test_how_a_plan_was_saved_is_read() -> None:
+    plan = {"id": "0123456789abcdef", "saved": 3, "stamp": "20261125T101500Z", "told": ["own.1", "own.2", "own.1"]}
+    found = read(file(plan=plan), TINY).plan
+
+    assert (found.saved, found.stamp, found.told) == (3, "20261125T101500Z", ("own.1", "own.2"))
 
 
 def test_a_byte_order_mark_is_accepted() -> None:
@@ -163,7 +192,10 @@ def test_control_characters_of_a_name_never_reach_a_sentence() -> None:
 def test_white_space_of_every_kind_is_read_as_one_space_or_a_new_line() -> None:
     edits = {"check-in": "\x1b[31m Ask \u202e Ada\r\n\u2028\n\tin\u00a0May\u3000", "blank": " \n" * 1_000}
 
-    assert read(file(plan={"edits": edits}), TINY).plan.edits == {"check-in": "[31m Ask Ada\nin May", "blank": ""}
+    assert read(file(plan={"edits": edits}), TINY).plan.edits == {
+        LineId("check-in"): "[31m Ask Ada\nin May",
+        LineId("blank"): "",
+    }
 
 
 def test_an_answer_that_is_none_leaves_no_skip_behind() -> None:
@@ -201,7 +233,7 @@ def test_what_steers_a_screen_is_taken_out_of_what_somebody_wrote() -> None:
     found = read(file(notes={"talk.one.1": f"\x1b[31mred\u202e {family}\nline"}, plan={"edits": {"x": "a\x00b"}}), TINY)
 
     assert found.notes["talk.one.1"] == f"[31mred {family}\nline"
-    assert found.plan.edits == {"x": "ab"}
+    assert found.plan.edits == {LineId("x"): "ab"}
 
 
 def test_of_very_many_faults_the_first_thousand_are_told() -> None:

@@ -2,9 +2,9 @@
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.commands import check
 
 README = Path("README.md").read_text(encoding="utf-8")
 
@@ -22,8 +22,7 @@ def test_the_examples_of_the_readme_pass_check(content_copy: Path) -> None:
     (content_copy / "mistakes" / "late-note.yml").write_text(example("The note that came after"), encoding="utf-8")
     mistake = content_copy / "mistakes" / "no-hard-conversations.yml"
     mistake.write_text(mistake.read_text(encoding="utf-8").replace("  - communication.pm.1\n", ""), encoding="utf-8")
-    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = check(content_copy)
 
     assert ran.returncode == 0, ran.stderr
     assert "7 levels, 7 skills, 110 behaviors" in ran.stdout
@@ -39,8 +38,7 @@ def test_the_overlay_of_the_readme_passes_check_and_says_what_it_changes(tmp_pat
     (acme / "pack.yml").write_text(
         f"extends: {os.path.relpath('content', acme)}\nid: acme\nversion: 1\n", encoding="utf-8"
     )
-    command = [sys.executable, "-m", "assessment", "--content", str(acme), "check"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = check(acme)
 
     assert ran.returncode == 0, ran.stderr
     assert len(blocks) == 4
@@ -52,8 +50,7 @@ def test_the_overlay_of_the_readme_passes_check_and_says_what_it_changes(tmp_pat
 def test_the_problem_that_the_readme_shows_is_what_check_says(content_copy: Path) -> None:
     level = content_copy / "levels" / "staff.yml"
     level.write_text(level.read_text(encoding="utf-8").replace("after: senior", "after: senor"), encoding="utf-8")
-    command = [sys.executable, "-m", "assessment", "--content", str(content_copy), "check"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = check(content_copy)
 
     assert ran.stderr.strip().replace(f"{content_copy}", "content") in README
 

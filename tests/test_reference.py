@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin
 import pytest
 
 from assessment import model
+from assessment.kinds import FOLDERS
 from assessment.words import Words
-from packs.kinds import FILES, FOLDERS
+from packs.kinds import FILES
 from pages.reference import Table, kinds, spaced
 
 PAGE = "managers/reference/index.html"
@@ -24,9 +25,9 @@ def keys(kind: Any, found: dict[str, set[str]]) -> dict[str, set[str]]:
         for inner in get_args(kind):
             keys(inner, found)
     if is_dataclass(kind) and isinstance(kind, type) and kind.__name__ not in found:
-        found[kind.__name__] = {one.name for one in fields(kind)}
-        for one in fields(kind):
-            keys(one.type, found)
+        found[kind.__name__] = {field.name for field in fields(kind)}
+        for field in fields(kind):
+            keys(field.type, found)
     return found
 
 
@@ -48,7 +49,9 @@ def test_the_page_has_every_key_of_every_model_and_no_other(site: Path) -> None:
         classes = keys(kind, {})
         own = kind.__name__ if is_dataclass(kind) and isinstance(kind, type) else ""
         file = f"{name}/<id>.yml" if name in FOLDERS else f"{name}.yml"
-        expected[name] = {file if one == own else spaced(one): set(found) for one, found in classes.items()}
+        expected[name] = {
+            file if class_name == own else spaced(class_name): set(found) for class_name, found in classes.items()
+        }
         if name in FOLDERS:
             expected[name][file].remove("id")
     assert told == expected
@@ -105,11 +108,11 @@ def test_types_are_told_in_plain_words(kind: str, table: str, key: str, said: st
 
 
 def of(kind: str) -> tuple[Table, ...]:
-    return next(one.tables for one in kinds() if one.id == kind)
+    return next(part.tables for part in kinds() if part.id == kind)
 
 
 def test_every_part_that_may_be_left_out_is_named() -> None:
-    [key] = [one for one in of("guide")[0].keys if one.name == "leave_out"]
+    [key] = [key for key in of("guide")[0].keys if key.name == "leave_out"]
 
     assert set(re.findall("<code>([^<]+)</code>", key.kind)) == set(get_args(model.Part.__value__))
 

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from assessment.answers import Answers
-from assessment.routing import next_behavior, start_cell
+from assessment.routing import about_left, next_behavior, start_cell, state
 from assessment.summary import result
 from tests.ladders import ladder, real
 
@@ -15,8 +15,8 @@ PEOPLE = ladder(
     tracks={"people": LEVELS}, cells={"a": {level: [f"a.{level}.{n}" for n in (1, 2, 3)] for level in LEVELS}}
 )
 CELLS = {
-    "in place": ("most_times", "most_times", "now_and_then"),
-    "near": ("most_times", "most_times", "not_yet"),
+    "in place": ("most_times", "not_yet", "relied_on"),
+    "near": ("most_times", "never_came_up", "not_yet"),
     "one done": ("now_and_then", "most_times", "not_yet"),
     "blank": ("not_yet", "now_and_then", "not_yet"),
 }
@@ -80,8 +80,62 @@ def test_the_start_cell_lies_above_the_title_and_at_it_for_the_present_job() -> 
 
 
 def test_two_skipped_questions_end_a_cell_as_two_misses_do() -> None:
-    one = Answers(held="pm", route="people", skipped=frozenset({"a.senior.1"}))
-    two = replace(one, skipped=frozenset({"a.senior.1", "a.senior.2"}))
+    first = Answers(held="pm", route="people", skipped=frozenset({"a.senior.1"}))
+    second = replace(first, skipped=frozenset({"a.senior.1", "a.senior.2"}))
 
-    assert next_behavior(PEOPLE, one) == "a.senior.2"
-    assert next_behavior(PEOPLE, two) == "a.pm.1"
+    assert next_behavior(PEOPLE, first) == "a.senior.2"
+    assert next_behavior(PEOPLE, second) == "a.pm.1"
+
+
+def test_a_cell_is_left_as_soon_as_it_is_in_place() -> None:
+    given = {"a.senior.1": "most_times", "a.senior.2": "most_times"}
+
+    assert next_behavior(PEOPLE, Answers(held="pm", route="people", given=given)) == "a.gpm.1"
+    given["a.senior.2"] = "not_yet"
+    assert next_behavior(PEOPLE, Answers(held="pm", route="people", given=given)) == "a.senior.3"
+
+
+def test_the_way_up_begins_at_the_level_wherever_its_answers_came_from() -> None:
+    given = dict.fromkeys(("a.gpm.1", "a.gpm.2"), "most_times")
+
+    assert next_behavior(PEOPLE, Answers(held="pm", route="people", given=given)) == "a.director.1"
+
+
+def test_a_skill_is_settled_when_its_walk_has_ended_whatever_the_mode() -> None:
+    start = Answers(held="pm", route="people")
+    one = replace(start, given={"a.senior.1": "not_yet"})
+    ended = replace(start, given=dict.fromkeys(("a.senior.1", "a.senior.2"), "not_yet") | PM_DONE)
+
+    assert state(PEOPLE, start, "a", "people") == "none"
+    assert state(PEOPLE, replace(one, given={"a.senior.1": "not_seen"}), "a", "people") == "none"
+    assert state(PEOPLE, replace(start, skipped=frozenset({"a.senior.1"})), "a", "people") == "part"
+    assert state(PEOPLE, one, "a", "people") == "part"
+    assert state(PEOPLE, ended, "a", "people") == "settled"
+    assert state(PEOPLE, replace(ended, mode="all"), "a", "people") == "settled"
+
+
+PM_DONE = {"a.pm.1": "most_times", "a.pm.2": "most_times"}
+TWO = ladder(
+    tracks={"t": ("one", "two")},
+    cells={skill: {level: [f"{skill}.{level}.{n}" for n in (1, 2, 3)] for level in ("one", "two")} for skill in "abcd"},
+)
+
+
+def test_how_many_questions_are_left_is_told_from_the_first_settled_skill_on() -> None:
+    start = Answers(held="one", route="t")
+    first = replace(start, given={"a.two.1": "not_yet", "a.two.2": "not_yet", "a.one.1": "not_yet"})
+    ended = replace(first, given={**first.given, "a.one.2": "not_yet"})
+    begun = replace(ended, given={**ended.given, "b.two.1": "not_yet"})
+
+    assert about_left(TWO, start) is None
+    assert about_left(TWO, first) is None
+    assert about_left(TWO, ended) == 14  # (5 + 4) / 2 for each of three skills
+    assert about_left(TWO, begun) == 12  # two such, and what lacks to 4.5 in the one that is begun
+    assert about_left(TWO, replace(begun, given=dict.fromkeys(TWO.bank, "most_times"))) == 0
+
+
+def test_what_is_left_is_counted_where_every_question_is_asked() -> None:
+    start = Answers(held="one", route="t", given={"a.two.1": "not_yet"})
+
+    assert about_left(TWO, replace(start, mode="all")) == 23
+    assert about_left(TWO, replace(start, by="manager", ask=frozenset({"a.two.1", "b.one.1"}))) == 1

@@ -28,7 +28,7 @@ def schema_of(file: str) -> str:
 def wrong(schema: str, data: Any) -> list[str]:
     """What the schema says against a file, with what lies in the branches of a choice."""
     found = list(WRITTEN[schema].iter_errors(data))
-    return [one.message for error in found for one in (error, *(error.context or ()))]
+    return [part.message for error in found for part in (error, *(error.context or ()))]
 
 
 @pytest.mark.parametrize("file", OVER)
@@ -49,7 +49,7 @@ def test_every_file_of_the_guide_fits_its_schema_and_lies_over_itself() -> None:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert wrong(schema_of(file), data) == [], file
         if file == "guide.yml":
-            data = {key: one for key, one in data.items() if key not in ("id", "version")}
+            data = {key: value for key, value in data.items() if key not in ("id", "version")}
         assert wrong(f"overlay/{schema_of(file)}", data) == [], file
 
 

@@ -12,6 +12,7 @@ from assessment.scoring import (
     Standing,
     close_call,
     confidence,
+    decided,
     has_reached,
     overall,
     route,
@@ -105,9 +106,39 @@ def test_an_answer_behind_one_that_never_came_up_can_be_a_close_call() -> None:
     assert not is_close("-nn")
 
 
-def test_now_and_then_one_step_lower_can_be_a_close_call() -> None:
-    assert is_close("dddn", share="1/2")
-    assert not is_close("dddd", share="1/2")
+def test_what_was_left_open_in_a_cell_in_place_counts_as_done_for_a_close_call_and_a_skip_does_not() -> None:
+    framework, answers = person(a="dd.")
+    skipped = replace(answers, skipped=frozenset({"a.one.2"}))
+
+    assert not is_close("dd.")
+    assert is_close("d..", share="1/3") is False
+    assert is_close("ddn")
+    assert close_call(framework.assessment.rules, skipped, stands(framework, skipped))
+
+
+def test_a_cell_is_decided_in_place_or_by_its_misses_and_what_never_came_up_is_none() -> None:
+    def is_decided(cell: str, *skipped: int) -> bool:
+        framework, answers = person(a=cell)
+        answers = replace(answers, skipped=frozenset(f"a.one.{n}" for n in skipped))
+        return decided(framework.assessment.rules, answers, stands(framework, answers).steps[0])
+
+    assert is_decided("dd.")
+    assert is_decided("nx.")
+    assert is_decided("x..", 1)
+    assert not is_decided("dx.")
+    assert not is_decided("x-.")
+    assert not is_decided("---")
+
+
+def test_without_a_level_the_lowest_cell_alone_is_looked_at_and_nothing_is_well_backed() -> None:
+    def word(cells: str, *noted: str) -> str:
+        framework, answers = person(a=cells)
+        answers = replace(answers, notes=dict.fromkeys(noted, "May"))
+        return confidence(framework.assessment.rules, answers, stands(framework, answers))
+
+    assert word("xx. ---", "a.one.0", "a.one.1") == "fair"
+    assert word("x.. xxx", "a.one.0", "a.one.1") == "thin"
+    assert word("ddd xx.", "a.one.0", "a.one.1") == "well_backed"
 
 
 def test_what_never_came_up_two_cells_above_the_level_leaves_confidence_alone() -> None:

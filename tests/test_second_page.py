@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,34 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import Visit, until, visit
-from tests.walks import about_somebody, answer, asked, begin, fill_second_page, finish, kept, mixed, nothing, to_result
+from tests.ladders import real
+from tests.walks import (
+    about_somebody,
+    answer,
+    answered,
+    arrive,
+    asked,
+    begin,
+    fill_second_page,
+    finish,
+    finish_early,
+    kept,
+    nothing,
+)
+
+NEXT = f"What is missing for {real().level('senior').short}"
+
+CLIPBOARD = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => [type, await (await item.getType(type)).text()];
+    return Object.fromEntries(await Promise.all(item.types.map(read)));
+}"""
+"""What lies on the clipboard: {type: text}."""
 
 
-def resulted(here: Visit, held: str = "pm", route: str | None = None) -> Page:
-    page = here.open()
-    begin(page, held, route)
-    finish(page, mixed)
-    to_result(page)
-    return page
+def resulted(here: Visit) -> Page:
+    """The result of somebody who has answered every question."""
+    return arrive(here, answered("pm"), "result")
 
 
 def downloaded(page: Page, button: str, within: str = "[data-screen]:not([hidden])") -> tuple[str, str]:
@@ -36,7 +56,7 @@ def test_the_second_page_is_opened_by_choice_and_back_leads_to_the_first(here: V
     assert "What is missing" not in page.locator("[data-screen=result]").inner_text()
 
     page.get_by_role("button", name="Open the second page").click()
-    expect(page.locator("[data-slot=missing]")).to_contain_text("What is missing for Senior")
+    expect(page.locator("[data-slot=missing]")).to_contain_text(NEXT)
     page.go_back()
     expect(page.locator("[data-screen=result]")).to_be_visible()
     assert here.errors == []
@@ -98,6 +118,18 @@ def test_a_line_of_the_plan_has_a_day_of_its_own_on_the_page_and_in_the_calendar
     assert "____" not in calendar
 
 
+def test_a_part_without_a_slot_of_its_own_is_shown_all_the_same(here: Visit) -> None:
+    page = resulted(here)
+    page.evaluate("document.querySelector('[data-slot=missing]').remove()")
+    page.get_by_role("button", name="Open the second page").click()
+    rest = page.locator("[data-slot=rest]")
+
+    expect(rest).to_contain_text("What is missing for Senior")
+    expect(rest.locator("section.plan")).to_have_count(0)
+    expect(page.locator("[data-slot=plan] section.plan")).to_have_count(1)
+    assert here.errors == []
+
+
 def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> None:
     page = resulted(here)
     page.get_by_role("button", name="Take it to someone").click()
@@ -112,6 +144,7 @@ def test_ticks_decide_what_stands_on_the_page_and_in_the_file(here: Visit) -> No
     assert name.startswith("one-to-one-")
     assert name.endswith(".md")
     assert "What I do" in text
+    assert re.search(r'<span id="shown\.[a-z0-9.-]+"></span>', text)
     assert "What I would like to hear" not in text
     assert not [label for label in labels if label and label in text]
 
@@ -121,17 +154,29 @@ def test_copy_puts_rich_text_and_plain_text_on_the_clipboard(here: Visit) -> Non
     page = resulted(here)
     page.get_by_role("button", name="Copy as text").click()
     until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
-    kinds: dict[str, str] = page.evaluate(
-        """async () => {
-            const [item] = await navigator.clipboard.read();
-            const read = async (type) => [type, await (await item.getType(type)).text()];
-            return Object.fromEntries(await Promise.all(item.types.map(read)));
-        }"""
-    )
+    kinds: dict[str, str] = page.evaluate(CLIPBOARD)
 
     assert "<table" in kinds["text/html"]
     assert "Two to work on next" in kinds["text/plain"]
     assert "<" not in kinds["text/plain"]
+
+
+def test_a_copied_paper_takes_the_ids_of_its_lines_along_where_nobody_sees_them(here: Visit) -> None:
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = resulted(here)
+    page.get_by_role("button", name="Take it to someone").click()
+    shown = page.locator("[data-sheet] strong[id]")
+    expect(shown.first).to_be_visible()
+    ids = [str(line.get_attribute("id")) for line in shown.all()]
+    page.locator("[data-do=copyTaken]").click()
+    until(page, "document.querySelector('[data-live]').textContent === 'Copied'")
+    kinds: dict[str, str] = page.evaluate(CLIPBOARD)
+
+    assert ids
+    assert re.findall(r'<strong[^>]* id="([^"]+)"', kinds["text/html"]) == ids
+    assert not [
+        line for line in ids if line in kinds["text/plain"] or line in page.locator("[data-sheet]").inner_text()
+    ]
 
 
 def test_everything_goes_out_and_comes_in_again(browser: Browser, address: str, here: Visit) -> None:
@@ -156,12 +201,12 @@ def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: V
     page = resulted(here)
     now = kept(page)
     then: dict[str, Any] = {**now, "date": "2026-01-05", "answers": {**now["answers"]}}
-    changed = next(id for id, code in now["answers"].items() if code == "most_times")
+    changed = next(behavior for behavior, code in now["answers"].items() if code == "most_times")
     then["answers"][changed] = "not_yet"
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=then] > summary").click()
     raw = {"name": "then.json", "mimeType": "application/json", "buffer": json.dumps(then).encode()}
-    page.locator("[data-other=then]").set_input_files(raw)  # type: ignore[arg-type]
+    page.locator("[data-compare=then]").set_input_files(raw)  # type: ignore[arg-type]
     place = page.locator("[data-compared=then]")
     expect(place).to_contain_text("What you do more than then")
     expect(place).to_contain_text("Looking back, was that right?")
@@ -174,7 +219,9 @@ def test_an_earlier_file_is_laid_beside_and_looking_back_moves_the_lists(here: V
 def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
     browser: Browser, address: str, here: Visit
 ) -> None:
-    page = resulted(here)
+    page = here.open()
+    begin(page, "pm")
+    finish_early(page, ["most_times"] * 8)
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=beside] > summary").click()
     name, blank = downloaded(page, "Save an empty sheet for your manager")
@@ -202,7 +249,7 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
         assert there.errors == []
 
     raw = {"name": name, "mimeType": "application/json", "buffer": sheet.encode()}
-    page.locator("[data-other=beside]").set_input_files(raw)  # type: ignore[arg-type]
+    page.locator("[data-compare=beside]").set_input_files(raw)  # type: ignore[arg-type]
     expect(page.locator("[data-compared=beside]")).to_contain_text("Both of you see it")
     expect(page.locator("[data-compared=beside]")).to_contain_text("your manager: Most times it comes up")
     expect(page.locator("[data-compared=beside]")).to_contain_text("You do it, your manager has not seen it")
@@ -249,10 +296,7 @@ def test_a_manager_writes_down_what_they_saw_and_saves_it_before_the_next_sheet(
 
 
 def test_answering_every_question_opens_what_the_route_left_out(here: Visit) -> None:
-    page = here.open()
-    begin(page, "")
-    finish(page, nothing)
-    to_result(page)
+    page = arrive(here, answered("", nothing), "result")
     expect(page.locator("[data-open-questions]")).to_be_hidden()
     page.get_by_role("button", name="Open the second page").click()
     page.locator("[data-part=all] > summary").click()
@@ -270,7 +314,7 @@ def test_the_first_page_fits_on_one_sheet_and_the_print_says_everything(here: Vi
     pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(raw)).pages]
     assert "Your skills, one by one" in pages[0]
     assert "a promotion or a dismissal" in pages[0]
-    assert "What is missing for Senior" in pages[1]
+    assert NEXT in pages[1]
     whole = " ".join(pages)
     assert "How was this worked out?" in whole
     for button in ("Take it to someone", "Delete everything"):

@@ -10,7 +10,11 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from assessment.papers.example import example
-from tests.conftest import build, built_pages
+from assessment.reading import read
+from assessment.summary import result
+from packs import load
+from tests.changed import HOSTILE, TEXT
+from tests.conftest import built_pages
 from tests.ladders import real
 
 HOME = "https://guide.example/wiki/pm/"
@@ -56,9 +60,11 @@ def read_pages(site: Path) -> dict[str, Reading]:
     return pages(site)
 
 
-def test_a_strict_build_says_no_warning(build_log: str) -> None:
-    assert "WARNING" not in build_log
-    assert "Documentation built" in build_log
+def test_a_strict_build_says_no_warning(site: Path) -> None:
+    said = (site.parent / "said.txt").read_text(encoding="utf-8")
+
+    assert "WARNING" not in said
+    assert "Documentation built" in said
 
 
 def test_every_level_skill_and_specialization_has_its_page(read_pages: dict[str, Reading]) -> None:
@@ -141,10 +147,10 @@ def test_edit_leads_to_the_file_that_holds_the_words(read_pages: dict[str, Readi
 
 
 def test_a_behavior_is_the_same_words_everywhere(read_pages: dict[str, Reading], site: Path) -> None:
-    for id, place in real().bank.items():
+    for behavior, place in real().bank.items():
         where = [f"levels/{place.level}/", f"skills/{place.skill.id}/", "assess/"]
-        assert all(place.behavior.text in read_pages[address].text for address in where), id
-        assert id in read_pages[f"skills/{place.skill.id}/"].ids
+        assert all(place.behavior.text in read_pages[address].text for address in where), behavior
+        assert behavior in read_pages[f"skills/{place.skill.id}/"].ids
         assert place.skill.cells[place.level].gist in read_pages["skills/"].text
     [content] = (site / "assets").glob("content-*.json")
     assert set(real().bank) <= set(re.findall(r'"id":"([^"]+)"', content.read_text(encoding="utf-8")))
@@ -173,67 +179,32 @@ def test_the_example_is_a_result_word_for_word_and_leads_to_the_start(site: Path
     assert page.index("This person does not exist.") < page.index(real().words.result.title)
 
 
-def test_one_file_each_adds_a_level_a_skill_and_a_mistake(content_copy: Path, build_in: Any) -> None:
-    (content_copy / "levels" / "lead.yml").write_text("title: Lead\nafter: staff\ntracks: [ic]\n", encoding="utf-8")
-    (content_copy / "skills" / "hiring.yml").write_text(
-        "title: Hiring\ncells:\n  lead:\n    gist: Hire for the team\n    behaviors:\n"
-        "      - id: hiring.lead.1\n"
-        "        text: Write down what a new colleague will own before you meet anybody.\n"
-        "        trace: the page\n        next: Write it for the next role.\n"
-        "        facet: do\n        ask: What did your last hire own?\n",
-        encoding="utf-8",
-    )
-    (content_copy / "mistakes" / "late.yml").write_text(
-        "title: The late note\nhabit: Sent the note after the meeting.\nblocks: [hiring.lead.1]\n", encoding="utf-8"
-    )
-    ran, site = build_in(content_copy)
-    assert ran.returncode == 0, ran.stderr
-    found = pages(site)
+def test_one_file_each_adds_a_level_a_skill_and_a_mistake(changed: Path) -> None:
+    found = pages(changed)
 
     assert "Lead" in found["levels/lead/"].text
     assert "../lead/" in found["levels/pm/"].links  # navigation
     assert "Hire for the team" in found["skills/"].text  # matrix
     assert "The late note" in found["mistakes/"].text
     assert "hiring.lead.1" in found["skills/hiring/"].ids
-    assert "Write down what a new colleague will own before you meet anybody." in found["assess/"].text  # question
-    assert "Write down what a new colleague will own before you meet anybody." in found["assess/worksheet/"].text
+    assert TEXT in found["assess/"].text  # question
+    assert TEXT in found["assess/worksheet/"].text
     file = {"format": 1, "held": "staff", "route": "ic", "answers": {"hiring.lead.1": "most_times"}}
-    score = scored(content_copy, file)
-    assert score["levels"]["hiring"] == "lead"
-    assert score["target"] == "lead"
+    framework = load(changed.parent / "content")
+    score = result(framework, read(json.dumps(file), framework))
+    assert score.levels["hiring"] == "lead"
+    assert score.target == "lead"
 
 
-def scored(content: Path, file: dict[str, Any]) -> dict[str, Any]:
-    """The result of a file with another content folder."""
-    from assessment.export import to_json
-    from assessment.reading import read
-    from assessment.summary import result
-    from packs import load
-
-    framework = load(content)
-    found: dict[str, Any] = json.loads(to_json(result(framework, read(json.dumps(file), framework))))
-    return found
-
-
-def test_code_and_markup_in_content_appear_as_text(content_copy: Path, build_in: Any) -> None:
-    hostile = "{{ 7*7 }} <script>alert(1)</script> {% raw %}"
-    level = content_copy / "levels" / "pm.yml"
-    text = level.read_text(encoding="utf-8")
-    level.write_text(text.replace("title: ", f"title: '{hostile}' #", 1), encoding="utf-8")
-    mistake = content_copy / "mistakes" / "roadmap-theater.yml"
-    text = mistake.read_text(encoding="utf-8")
-    mistake.write_text(text.replace("cost: >-\n", f"cost: >-\n  {hostile}\n", 1), encoding="utf-8")
-    ran, site = build_in(content_copy)
-    assert ran.returncode == 0, ran.stderr
-
-    for path in built_pages(site):
+def test_code_and_markup_in_content_appear_as_text(changed: Path) -> None:
+    for path in built_pages(changed):
         html = path.read_text(encoding="utf-8")
         assert "<script>alert" not in html, path
         assert "49 &lt;script" not in html, path
-    found = pages(site)
-    assert hostile in found["levels/pm/"].text
-    assert hostile in found["mistakes/"].text
-    assert hostile in found["assess/"].text
+    found = pages(changed)
+    assert HOSTILE in found["levels/pm/"].text
+    assert HOSTILE in found["mistakes/"].text
+    assert HOSTILE in found["assess/"].text
 
 
 def test_a_broken_file_stops_the_build_once_with_its_place(content_copy: Path, build_in: Any) -> None:
@@ -249,14 +220,11 @@ def test_a_broken_file_stops_the_build_once_with_its_place(content_copy: Path, b
     assert "Traceback" not in said
 
 
-def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    ran = build(tmp_path / "again")
-    assert ran.returncode == 0
-
+def test_the_same_sources_give_the_same_bytes(site: Path, packed: Path) -> None:
     def files(folder: Path) -> dict[str, bytes]:
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
-    assert files(tmp_path / "again") == files(site)
+    assert files(packed / "site") == files(site)
 
 
 def test_what_the_browser_gets_has_no_desktop_end(site: Path) -> None:

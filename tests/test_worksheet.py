@@ -29,7 +29,7 @@ def test_every_behavior_has_a_box_for_each_of_four_answers() -> None:
     framework = real()
     rows = {row.skill.id: row for row in worksheet(framework).rows}
     for place in framework.bank.values():
-        [cell] = [one for one in rows[place.skill.id].cells if one.column.level.id == place.level]
+        [cell] = [cell for cell in rows[place.skill.id].cells if cell.column.level.id == place.level]
         assert place.behavior.text in cell.behaviors
 
     said = page(framework)
@@ -50,7 +50,9 @@ def test_how_many_make_a_level_follows_the_share_of_the_pack() -> None:
 
 def test_a_level_of_one_track_is_marked_with_its_track() -> None:
     framework = ladder(tracks=TWO, cells={"x": cells({"one": 1, "two": 1, "far": 1, "wide": 1})})
-    marked = {one.level.id: (one.track.id, one.line) for one in worksheet(framework).columns if one.track}
+    marked = {
+        column.level.id: (column.track.id, column.line) for column in worksheet(framework).columns if column.track
+    }
 
     assert marked == {"far": ("a", "single"), "wide": ("b", "double")}
     assert framework.words.site.worksheet_tracks in page(framework)
@@ -95,15 +97,13 @@ def by_hand(framework: Framework, sheet: Worksheet, answers: Answers) -> tuple[d
     for row in sheet.rows:
         ticks = {
             (level := cell.column.level.id): (
-                [answers.given[one.id] for one in row.skill.cells[level].behaviors],
+                [answers.given[behavior.id] for behavior in row.skill.cells[level].behaviors],
                 cell.needed,
             )
             for cell in row.cells
             if cell.behaviors and cell.column.level.id in route
         }
-        circles = [
-            sum(map(DONE.__contains__, codes)) >= need and "not_yet" not in codes for codes, need in ticks.values()
-        ]
+        circles = [sum(map(DONE.__contains__, codes)) >= need for codes, need in ticks.values()]
         bare = [set(codes) <= {"not_yet", "now_and_then"} for codes, _ in ticks.values()]
         filled = [
             level for at, level in enumerate(ticks) if circles[at] and not (at >= guard and all(bare[at - guard : at]))
@@ -122,7 +122,7 @@ def by_hand(framework: Framework, sheet: Worksheet, answers: Answers) -> tuple[d
 @pytest.mark.parametrize("track", [track.id for track in real().tracks])
 def test_who_fills_it_in_by_its_five_steps_gets_what_the_assessment_says(track: str) -> None:
     framework, chance, overall = real(), random.Random(20), set()
-    levels = next(one.levels for one in framework.tracks if one.id == track)
+    levels = next(other.levels for other in framework.tracks if other.id == track)
     sheet = worksheet(framework)
     codes = [code for code in CODES if code not in ("not_seen", "never_came_up")]
     for _ in range(300):

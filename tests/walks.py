@@ -1,13 +1,24 @@
-"""Ways through the assessment page in a browser, as different people take them."""
+"""Ways through the assessment page in a browser, as different people take them.
+
+To press through sixty questions takes half a minute. A test about what comes after them puts the answers in place
+(`arrive`, `bring`) or gives few of them (`finish_early`).
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Frame, Page, expect
 
+from assessment.answers import Answers
+from assessment.model import Framework
+from assessment.routing import next_behavior
+from assessment.starts import starts
 from tests.browser import PATH, Visit, until
+from tests.ladders import real
 
 HEADING = "[data-screen=result] .headline"
 
@@ -64,11 +75,6 @@ def nothing(behavior: str) -> str:
     return "not_yet"
 
 
-def never(behavior: str) -> str:
-    del behavior
-    return "never_came_up"
-
-
 def about_somebody(page: Page, held: str, route: str | None = None) -> None:
     page.get_by_role("button", name="Fill this in about somebody else").click()
     begin(page, held, route)
@@ -77,6 +83,41 @@ def about_somebody(page: Page, held: str, route: str | None = None) -> None:
 def to_result(page: Page | Frame) -> None:
     page.locator("[data-screen=check] [data-do=result]").click()
     expect(page.locator(HEADING)).to_be_visible()
+
+
+def finish_early(page: Page | Frame, codes: Sequence[str] = ("most_times",)) -> dict[str, str]:
+    """Answer so many questions and see the result, where the others are still open; the answers given."""
+    given: dict[str, str] = {}
+    for code in codes:
+        given[asked(page)] = code
+        answer(page, code)
+        until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
+    page.locator("[data-questions] [data-do=finish]").click()
+    expect(page.locator(HEADING)).to_be_visible()
+    return given
+
+
+def answered(
+    held: str, code_of: Callable[[str], str] = mixed, route: str | None = None, of: Framework | None = None
+) -> dict[str, Any]:
+    """The file that the page keeps of somebody who has answered every question by a rule, today."""
+    of = of or real()
+    start = starts(of)[held]
+    route = route or str(start["route"])
+    target = next(iter(start["routes"][route].values()))["target"]
+    given: dict[str, str] = {}
+    answers = Answers(held=held or None, route=route, target=target)
+    while behavior := next_behavior(of, replace(answers, given=given)):
+        given[behavior] = code_of(behavior)
+    file = {"format": 1, "content": of.version, "held": held or None, "route": route, "answers": given}
+    return file | ({"target": target} if target else {}) | {"date": date.today().isoformat(), "skipped": []}
+
+
+def bring(page: Page | Frame, file: dict[str, Any]) -> None:
+    """Open a file of answers at the start, as its owner does, and come to the check of them."""
+    raw = json.dumps(file).encode()
+    page.locator("[data-open]").set_input_files({"name": "me.json", "mimeType": "application/json", "buffer": raw})
+    expect(page.locator("[data-screen=check]")).to_be_visible()
 
 
 def fill_second_page(page: Page) -> None:
@@ -97,14 +138,15 @@ def fill_second_page(page: Page) -> None:
     expect(home.locator("[data-slot=plan]")).to_contain_text("Ask Ana for her three goals")
 
 
-def arrive(here: Visit, name: str, step: str) -> Page:
-    """Come back with the answers of a golden file and go to a step."""
-    file = Path(f"tests/golden/{name}.json").read_text(encoding="utf-8")
-    slot = f"assessment:{PATH}{':somebody' if json.loads(file).get('by') == 'manager' else ''}"
-    here.page.add_init_script(
-        f"if (!localStorage.length) localStorage.setItem({json.dumps(slot)}, {json.dumps(file)});"
-        + ("sessionStorage.setItem('assessment-about', 'manager');" if slot.endswith("somebody") else "")
-    )
+def arrive(here: Visit, file: str | dict[str, Any], step: str) -> Page:
+    """Come back with answers of one's own, or with those of a golden file, and go to a step."""
+    text = Path(f"tests/golden/{file}.json").read_text(encoding="utf-8") if isinstance(file, str) else json.dumps(file)
+    somebody = json.loads(text).get("by") == "manager"
+    page = here.open("assets/favicon.svg")  # what stores nothing itself
+    kept = f"assessment:{PATH}{':somebody' if somebody else ''}"
+    page.evaluate("([kept, text]) => localStorage.setItem(kept, text)", [kept, text])
+    if somebody:
+        page.evaluate("sessionStorage.setItem('assessment-about', 'manager')")
     page = here.open(f"assess/#{step}")
     screen = step if step in ("result", "more", "take", "check") else "questions"
     expect(page.locator(f"[data-screen={screen}]")).to_be_visible()
@@ -134,7 +176,7 @@ def _compared(here: Visit) -> Page:
     page = arrive(here, "pm-with-two-senior", "more")
     for part, other in (("then", "clear-pm"), ("beside", "manager-of-a-pm")):
         page.locator(f"[data-part={part}] > summary").click()
-        page.locator(f"[data-other={part}]").set_input_files(f"tests/golden/{other}.json")
+        page.locator(f"[data-compare={part}]").set_input_files(f"tests/golden/{other}.json")
         expect(page.locator(f"[data-compared={part}] h2")).to_be_visible()
     return page
 

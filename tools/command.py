@@ -1,6 +1,7 @@
 """guide: one command for people who edit (see `guide --help`).
 
-It sets the variables that mkdocs.yml reads, and calls MkDocs and `python -m assessment` with them.
+It calls `python -m assessment`, and MkDocs in a process of its own, as `make` does. So a build says the same and fails
+in the same way for both, and no plugin of MkDocs can disturb what comes after it here.
 """
 
 import argparse
@@ -111,15 +112,15 @@ def _content(command: argparse.ArgumentParser) -> None:
 
 def run_new(options: argparse.Namespace) -> int:
     folder: Path = options.folder
-    id = re.sub("[^a-z0-9]+", "-", folder.name.lower()).strip("-")
+    pack = re.sub("[^a-z0-9]+", "-", folder.name.lower()).strip("-")
     if folder.exists():
         return _say(f"{folder} is there already; name a folder that is not.")
-    if not id:
+    if not pack:
         return _say(f"{folder}: a pack's id is made from the folder's name; use a letter or a digit in it.")
     level = load(CONTENT).levels[0]
     below = os.path.relpath(CONTENT, folder)
     told = {
-        "id": id,
+        "id": pack,
         "below": below,
         "level": level.id,
         "name": _quoted(options.name or folder.name),
@@ -155,8 +156,8 @@ def run_build(options: argparse.Namespace) -> int:
     start = time.monotonic()
     print(f"Building {options.folder} into {options.to} ...", flush=True)
     command = [_mkdocs(), "build", "--strict", "--clean", "--site-dir", str(options.to.resolve())]
-    nowhere = {"SITE_URL": ""} if options.from_disk else {}
-    environment = nowhere | _environment(options) | ({"SITE_URL": options.url} if options.url else {})
+    url = options.url or os.environ.get("SITE_URL", "")
+    environment = _environment(options) | ({"SITE_URL": url} if url or options.from_disk else {})
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         told = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip() and not line.startswith("INFO")]
@@ -186,6 +187,7 @@ def _lay_on_disk(site: Path) -> None:
 
 
 def _environment(options: argparse.Namespace) -> dict[str, str]:
+    """What a build is told, as mkdocs.yml reads it; MkDocs has no options of these names."""
     return {**os.environ, "CONTENT": str(options.folder), "NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -1,7 +1,8 @@
 """Sets up what the Makefile's commands need, with the standard library alone: python tools/environment.py site|test
 
 site  .venv with the hashed pins, the pinned Pyodide runtime and fonts from npm
-test  that, the test tools, and a Chromium (an installed one, else by apt as root, else Playwright's own)
+test  that, the test tools, the linter and the types of JavaScript, and a Chromium (an installed one, else by apt as
+      root, else Playwright's own)
 """
 
 import hashlib
@@ -21,6 +22,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOG = ROOT / ".cache" / "setup.log"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 OLDEST = (3, 12)
+OLDEST_NODE = (20, 19)  # of the linter
 
 
 class Missing(Exception):
@@ -44,7 +46,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def site() -> None:
+def site(*, checks: bool = False) -> None:
     if sys.version_info < OLDEST:
         raise Missing(f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}.")
     LOG.parent.mkdir(exist_ok=True)
@@ -56,11 +58,11 @@ def site() -> None:
         own = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
         run("Installing this project into it", pip(*own), "pip")
         keep("project", "pyproject.toml")
-    npm_packages()
+    npm_packages(checks=checks)
 
 
 def test() -> None:
-    site()
+    site(checks=True)
     install("test")
     if find_browser() is None:
         install_browser()
@@ -78,16 +80,26 @@ def pip(*arguments: str) -> list[str]:
     return [str(BIN / "python"), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
 
 
-def npm_packages() -> None:
-    if not changed("npm", "package-lock.json") and (ROOT / "node_modules" / "pyodide").exists():
+def npm_packages(*, checks: bool) -> None:
+    """What npm brings: for a site Pyodide and the fonts, for the checks their tools as well."""
+    needed = ["pyodide", *(["oxlint"] if checks else [])]
+    if not changed("npm", "package-lock.json") and all((ROOT / "node_modules" / one).exists() for one in needed):
         return
     npm = shutil.which("npm")
-    if npm is None:
+    if npm is None or _node() < OLDEST_NODE:
         install("node")
         npm = str(BIN / "npm")
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    run("Fetching the pinned Pyodide runtime and fonts", [npm, "ci", "--ignore-scripts"], "npm", PATH=path)
+    what = "Fetching the pinned Pyodide runtime and fonts" + (", linter and types" if checks else "")
+    run(what, [npm, "ci", "--ignore-scripts", *([] if checks else ["--omit=dev"])], "npm", PATH=path)
     keep("npm", "package-lock.json")
+
+
+def _node() -> tuple[int, ...]:
+    """The version of the machine's Node; nothing where there is none."""
+    node = shutil.which("node")
+    said = subprocess.run([node, "--version"], capture_output=True, text=True).stdout if node else ""
+    return tuple(int(part) for part in said.strip().removeprefix("v").split(".") if part.isdecimal())
 
 
 def find_browser() -> str | None:

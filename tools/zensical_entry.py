@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from pages.pages import html
+from pages.pages import html, written
 from publish.finish import Told, finish
 from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_of, head, hidden, lay_out, markdown, nav
 
@@ -30,7 +30,8 @@ SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 
 def main(arguments: list[str]) -> int:
     command, content, site = arguments[:3]
-    layout = lay_out(Options(content=Path(content), home=arguments[3] if arguments[3:] else ""))
+    address = arguments[3] if arguments[3:] else ""
+    layout = lay_out(Options(content=Path(content), home=address, published=address))
     with tempfile.TemporaryDirectory() as draft:
         told = laid(layout, Path(draft))
         ran = subprocess.run([command, "build", "--clean"], cwd=draft, check=False)
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
             shutil.move(Path(draft) / "site", site)
             for page in Path(site).rglob("*.html"):
                 page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
-            finish(Path(site), layout, told, layout.options.home or None)
+            finish(Path(site), layout, told)
     return ran.returncode
 
 
@@ -113,7 +114,8 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     found = HEAD.match(text)
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
-    return front, markdown(layout, name, _beside(name), text, known)
+    text = markdown(layout, name, text, known)
+    return front, written(layout.framework, text, _beside(name), DOCS)
 
 
 def _write(layout: Layout, docs: Path, name: str, front: dict[str, Any], text: str) -> Told:

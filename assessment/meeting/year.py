@@ -10,8 +10,8 @@ from assessment.words import fill
 
 def dates(framework: Framework, start: date) -> dict[str, date]:
     """The day of each step of the year by its id, in the order of the days."""
-    steps = sorted(framework.year.items(), key=lambda one: one[1].weeks)
-    return {id: start + timedelta(weeks=step.weeks) for id, step in steps}
+    weeks = {name: step.weeks for name, step in framework.year.items()}
+    return {name: start + timedelta(weeks=weeks[name]) for name in sorted(weeks, key=weeks.__getitem__)}
 
 
 def year(framework: Framework, start: date) -> Document:
@@ -20,9 +20,9 @@ def year(framework: Framework, start: date) -> Document:
     rows = tuple(
         Row(
             title=day.isoformat(),
-            cells=((Sentence(text=framework.year[id].title),), (Sentence(text=framework.year[id].about),)),
+            cells=((Sentence(text=framework.year[name].title),), (Sentence(text=framework.year[name].about),)),
         )
-        for id, day in dates(framework, start).items()
+        for name, day in dates(framework, start).items()
     )
     columns = tuple(words.year_columns.values())
     table = Section(kind="year", title=fill(words.year_from, date=start.isoformat()), columns=columns, rows=rows)
@@ -38,8 +38,11 @@ def to_ics(framework: Framework, start: date) -> str:
     """The steps as all-day events; the same date gives the same events, so a second import adds none."""
     events = [
         Event(
-            id=f"year-{start.isoformat()}-{id}", day=day, title=framework.year[id].title, notes=framework.year[id].about
+            id=f"year-{start.isoformat()}-{name}",
+            day=day,
+            title=framework.year[name].title,
+            notes=framework.year[name].about,
         )
-        for id, day in dates(framework, start).items()
+        for name, day in dates(framework, start).items()
     ]
     return to_calendar(framework, events, start)

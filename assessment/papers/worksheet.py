@@ -1,7 +1,8 @@
-"""The assessment on paper: which levels and skills it has, and how many of each make one shown."""
+"""The assessment on paper: which levels and skills it has, and how many of each it takes for a level to be shown."""
 
 from dataclasses import dataclass
 
+from assessment.answers import DONE, ORDER, TOLD_APART
 from assessment.model import Framework, Level, Skill, Track
 from assessment.scoring import need
 
@@ -46,6 +47,8 @@ class Worksheet:
     rows: tuple[Row, ...]
     tracks: bool
     """Whether a level belongs to one track alone."""
+    ticks: tuple[str, ...]
+    """The answers that it has a column for: one that says done, and the others of one's own."""
     gaps: bool
     """Whether a skill that has begun has no behaviors at some level further up."""
 
@@ -66,7 +69,8 @@ def worksheet(framework: Framework) -> Worksheet:
         if any(_texts(skill, column.level.id) for column in columns)
     )
     tracks = any(column.track for column in columns)
-    return Worksheet(columns=columns, rows=rows, tracks=tracks, gaps=_gaps(framework))
+    ticks = (next(code for code in ORDER if code in DONE), *TOLD_APART)
+    return Worksheet(columns=columns, rows=rows, tracks=tracks, ticks=ticks, gaps=_gaps(framework))
 
 
 def _column(framework: Framework, level: Level) -> Column:
@@ -84,7 +88,7 @@ def _column(framework: Framework, level: Level) -> Column:
 
 def _texts(skill: Skill, level: str) -> tuple[str, ...]:
     cell = skill.cells.get(level)
-    return tuple(one.text for one in cell.behaviors) if cell else ()
+    return tuple(behavior.text for behavior in cell.behaviors) if cell else ()
 
 
 def _skills(framework: Framework, level: str) -> int:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from assessment.reading import Unreadable
-from assessment.words import SheetWords, fill
+from assessment.words import SpreadsheetWords, fill
 
 SIZE = 10_000_000  # bytes of a file
 INFLATED = 10_000_000  # bytes of XML that are read of it
@@ -42,7 +42,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Odd:
-    """Something in a sheet that is not plain text: which sentence tells it (a key of SheetWords.odd), and where."""
+    """Something in a sheet that is not plain text: its sentence (a key of SpreadsheetWords.told), and where it is."""
 
     what: str
     sheet: str
@@ -59,12 +59,12 @@ class Book:
     odd: tuple[Odd, ...] = ()
 
 
-def read(raw: bytes, words: SheetWords) -> Book:
+def read_book(raw: bytes, words: SpreadsheetWords) -> Book:
     """The tables in the bytes of an .xlsx or a .csv file. Raises Unreadable for what is neither, or too much."""
     if len(raw) > SIZE:
         raise Unreadable(fill(words.too_large, limit=_number(SIZE)))
     if raw.startswith(b"PK"):
-        return _Xlsx(raw, words).book()
+        return _read_xlsx(raw, words)
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(words.old_format)
     return _read_csv(raw, words)
@@ -77,7 +77,7 @@ def _number(n: int) -> str:
 # ---- CSV -----------------------------------------------------------------------------------------------------
 
 
-def _read_csv(raw: bytes, words: SheetWords) -> Book:
+def _read_csv(raw: bytes, words: SpreadsheetWords) -> Book:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(words.not_utf8)
     try:
@@ -110,7 +110,7 @@ def _delimiter(text: str) -> str:
     return ","
 
 
-def _few_cells(rows: Iterator[list[str]], words: SheetWords) -> list[list[str]]:
+def _few_cells(rows: Iterator[list[str]], words: SpreadsheetWords) -> list[list[str]]:
     count = 0
     found: list[list[str]] = []
     for row in rows:
@@ -149,29 +149,32 @@ def _unguarded(cell: str) -> str:
 # ---- XLSX, in ------------------------------------------------------------------------------------------------
 
 FAULTS = (BadZipFile, expat.ExpatError, zlib.error, EOFError, KeyError, LookupError, NotImplementedError, OSError)
-"""What a broken archive raises; a RuntimeError (a password) and a ValueError are told in the same way."""
+"""What a broken archive raises; a RuntimeError (a password) and a ValueError get the same sentence."""
+
+
+def _read_xlsx(raw: bytes, words: SpreadsheetWords) -> Book:
+    if raw.count(b"PK\x01\x02") > PARTS:
+        raise Unreadable(words.no_sheet)
+    try:
+        with ZipFile(io.BytesIO(raw)) as archive:
+            xlsx = _Xlsx(archive, words)
+            tables = tuple(xlsx.tables())
+            return Book(tables=tables, odd=tuple(xlsx.odd))
+    except Unreadable:
+        raise
+    except (*FAULTS, RuntimeError, ValueError):
+        raise Unreadable(words.no_sheet) from None
 
 
 class _Xlsx:
     """Reads one workbook. Parts are found by their relations; names of elements are taken without their namespaces."""
 
-    def __init__(self, raw: bytes, words: SheetWords) -> None:
+    def __init__(self, archive: ZipFile, words: SpreadsheetWords) -> None:
+        self.archive = archive
         self.words = words
-        self.raw = raw
         self.left = INFLATED
         self.cells = CELLS
         self.odd: list[Odd] = []
-
-    def book(self) -> Book:
-        if self.raw.count(b"PK\x01\x02") > PARTS:
-            raise Unreadable(self.words.no_sheet)
-        try:
-            with ZipFile(io.BytesIO(self.raw)) as self.zip:
-                return Book(tables=tuple(self.tables()), odd=tuple(self.odd))
-        except Unreadable:
-            raise
-        except (*FAULTS, RuntimeError, ValueError):
-            raise Unreadable(self.words.no_sheet) from None
 
     def tables(self) -> Iterator[Table]:
         top = self.relations("_rels/.rels", "")
@@ -213,7 +216,7 @@ class _Xlsx:
             if tag == "si":
                 found.append(_unescaped(text.take()))
 
-        self.walk(path, lambda tag, _: text.start(tag), ends, text.say)
+        self.walk(path, lambda tag, _: text.start(tag), ends, text.add)
         return found
 
     def rows(self, sheet: str, path: str, shared: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -243,7 +246,7 @@ class _Xlsx:
             text.end(tag)
             value.end(tag)
             if tag == "c":
-                cell = self.cell(kind, text.take(), value.take(), shared)
+                cell = self.value_of(kind, text.take(), value.take(), shared)
                 if kind == "e" or (formula and not cell):
                     self.odd.append(Odd(what="no_value", sheet=sheet, row=row, column=column))
                 elif formula:
@@ -252,8 +255,8 @@ class _Xlsx:
                     self.keep(found, row, column, cell)
 
         def says(data: str) -> None:
-            text.say(data)
-            value.say(data)
+            text.add(data)
+            value.add(data)
 
         self.walk(path, starts, ends, says)
         last = max((row for row, _ in found), default=0)
@@ -264,7 +267,7 @@ class _Xlsx:
             wide[at] = max(wide[at], column)
         return tuple(tuple(found.get((at, n), "") for n in range(1, width + 1)) for at, width in wide.items())
 
-    def cell(self, kind: str, text: str, value: str, shared: list[str]) -> str:
+    def value_of(self, kind: str, text: str, value: str, shared: list[str]) -> str:
         if kind == "s":
             at = int(value or 0)
             return shared[at] if 0 <= at < len(shared) else ""
@@ -287,7 +290,7 @@ class _Xlsx:
         ends: Callable[[str], object] | None = None,
         says: Callable[[str], object] | None = None,
     ) -> None:
-        """Parse one part and tell what comes by; a document type is refused before it is read."""
+        """Parse one part and call back for each element; a document type is refused before it is read."""
         elements = ELEMENTS
 
         def start(tag: str, facts: dict[str, str]) -> None:
@@ -305,14 +308,14 @@ class _Xlsx:
             parser.EndElementHandler = lambda tag: ends(_local(tag))
         if says:
             parser.CharacterDataHandler = says
-        parser.Parse(self.part(path), True)
+        parser.Parse(self.inflated(path), True)
 
     def refuse(self, *_: object) -> None:
         raise Unreadable(self.words.no_sheet)
 
-    def part(self, path: str) -> bytes:
+    def inflated(self, path: str) -> bytes:
         """The bytes of a part, inflated no further than what is left of the allowance."""
-        with self.zip.open(path) as file:
+        with self.archive.open(path) as file:
             data = file.read(self.left + 1)
         self.left -= len(data)
         if self.left < 0:
@@ -326,7 +329,7 @@ class _Text:
     def __init__(self, name: str = "t") -> None:
         self.name = name
         self.inside = self.spoken = False
-        self.said: list[str] = []
+        self.pieces: list[str] = []
 
     def start(self, tag: str) -> None:
         self.spoken = self.spoken or tag == "rPh"
@@ -336,13 +339,13 @@ class _Text:
         self.inside = False
         self.spoken = self.spoken and tag != "rPh"
 
-    def say(self, data: str) -> None:
+    def add(self, data: str) -> None:
         if self.inside:
-            self.said.append(data)
+            self.pieces.append(data)
 
     def take(self) -> str:
-        said, self.said = "".join(self.said), []
-        return said
+        text, self.pieces = "".join(self.pieces), []
+        return text
 
 
 def _local(name: str) -> str:
@@ -426,7 +429,7 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
         f'<Relationship Id="rId{len(tables) + 1}" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
         "xl/styles.xml": STYLES,
     }
-    parts |= {f"xl/worksheets/sheet{n}.xml": _sheet(table) for n, table in enumerate(tables, 1)}
+    parts |= {f"xl/worksheets/sheet{n}.xml": _sheet_xml(table) for n, table in enumerate(tables, 1)}
     file = io.BytesIO()
     with ZipFile(file, "w") as archive:
         for name, text in parts.items():
@@ -438,8 +441,8 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
     return file.getvalue()
 
 
-def _sheet(table: Table) -> str:
-    """One sheet's XML; the texts stand in their cells, so that a sheet reads by itself."""
+def _sheet_xml(table: Table) -> str:
+    """A sheet's XML; the texts stand in their cells and not in a part of their own, so that it can be read alone."""
     if long := next((cell for row in table.rows for cell in row if len(cell) > TEXT), ""):
         raise ValueError(f"{table.name}: {long[:60]!r} has {len(long):,} characters; a cell takes {TEXT:,}")
     widths = "".join(
@@ -447,7 +450,7 @@ def _sheet(table: Table) -> str:
         for n in range(1, max(map(len, table.rows), default=1) + 1)
     )
     rows = "".join(
-        f'<row r="{n}">{"".join(_cell(n, column, cell) for column, cell in enumerate(row, 1) if cell)}</row>'
+        f'<row r="{n}">{"".join(_cell_xml(n, column, cell) for column, cell in enumerate(row, 1) if cell)}</row>'
         for n, row in enumerate(table.rows, 1)
     )
     return (
@@ -458,7 +461,7 @@ def _sheet(table: Table) -> str:
     )
 
 
-def _cell(row: int, column: int, text: str) -> str:
+def _cell_xml(row: int, column: int, text: str) -> str:
     style = ' s="1"' if row == 1 or column == 1 else ' s="0"'
     return (
         f'<c r="{letters(column)}{row}"{style} t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'

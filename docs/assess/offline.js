@@ -4,15 +4,16 @@
    Browsers fetch the file anew on every visit. With no release it is the switch that ends offline use: it removes what
    releases have kept and takes itself away. */
 
+/** @type {Release | null} */
 const release = null;
 
 const root = new URL("..", location.href);
 const ours = `assessment:${root.pathname} `; // ends in a space, which no path has: another site's name never begins so
-const name = release && ours + release.hash;
 
-/** Keep the release whole, or nothing of it: what a half-deployed site sends does not fit its hashes. */
-async function keep() {
-  const found = await Promise.all(Object.entries(release.files).map(fetched));
+/** Keep the release whole, or nothing of it: what a half-deployed site sends does not fit its hashes.
+ *  @param {string} name @param {Release["files"]} files */
+async function keep(name, files) {
+  const found = await Promise.all(Object.entries(files).map(fetched));
   const cache = await caches.open(name);
   try {
     await Promise.all(found.map(([address, response]) => cache.put(address, response)));
@@ -22,6 +23,7 @@ async function keep() {
   }
 }
 
+/** @param {[string, string]} file @returns {Promise<[string, Response]>} */
 async function fetched([path, hash]) {
   const address = new URL(path, root).href;
   const response = await fetch(address, { cache: "no-cache", redirect: "error" });
@@ -31,32 +33,36 @@ async function fetched([path, hash]) {
   return [address, response];
 }
 
-/** Remove what other releases of this site have kept. */
-async function forget() {
+/** Remove what releases of this site have kept, but for the named one. @param {string} [name] */
+async function forget(name) {
   const others = (await caches.keys()).filter((other) => other.startsWith(ours) && other !== name);
   await Promise.all(others.map((other) => caches.delete(other)));
 }
 
-/** The address under which the release lists what is asked for, if it does: without query, fragment and index.html. */
-function listed(url) {
+/** The address under which the release lists what is asked for, if it does: without query, fragment and index.html.
+ *  @param {string} url @param {Release["files"]} files */
+function listed(url, files) {
   const [address] = url.split(/[?#]/);
   const path = address.startsWith(root.href) ? address.slice(root.href.length).replace(/(^|\/)index\.html$/, "$1") : "";
-  return Object.hasOwn(release.files, path) ? root.href + path : undefined;
+  return Object.hasOwn(files, path) ? root.href + path : undefined;
 }
 
-async function kept(address, request) {
-  return (await caches.match(address, { cacheName: name })) ?? fetch(request);
-}
-
-if (release) {
+/** @param {Release} release */
+function serve({ hash, files }) {
+  const name = ours + hash;
+  /** @param {string} address @param {Request} request */
+  const kept = async (address, request) => (await caches.match(address, { cacheName: name })) ?? fetch(request);
   // No skipWaiting and no clients.claim: an open page ends on the release it began with, the next start has the new one.
-  addEventListener("install", (event) => event.waitUntil(keep()));
-  addEventListener("activate", (event) => event.waitUntil(forget()));
+  addEventListener("install", (event) => event.waitUntil(keep(name, files)));
+  addEventListener("activate", (event) => event.waitUntil(forget(name)));
   addEventListener("fetch", (event) => {
-    const address = event.request.method === "GET" && listed(event.request.url);
+    const address = event.request.method === "GET" && listed(event.request.url, files);
     if (address) event.respondWith(kept(address, event.request));
   });
-} else {
+}
+
+if (release) serve(release);
+else {
   addEventListener("install", (event) => event.waitUntil(forget().then(() => skipWaiting())));
   addEventListener("activate", (event) => event.waitUntil(registration.unregister()));
 }

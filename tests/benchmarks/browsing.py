@@ -96,7 +96,7 @@ def slow(taken: list[float]) -> float:
 def wire(found: Found, name: str) -> dict[str, float]:
     """The median bytes of each kind, and of all but what is kept for later."""
     seen = found.visits[name, "free", "empty profile"]
-    sizes = {kind: statistics.median(one.wire[kind] for one in seen) for kind in KINDS}
+    sizes = {kind: statistics.median(visit.wire[kind] for visit in seen) for kind in KINDS}
     return sizes | {"all": sum(size for kind, size in sizes.items() if kind != "for offline use")}
 
 

@@ -49,7 +49,7 @@ def _plain(nav: Any) -> Any:
     """A navigation whose titles are text, as YAML wants it."""
     if isinstance(nav, dict):
         return {str(title): _plain(below) for title, below in nav.items()}
-    return [_plain(one) for one in nav] if isinstance(nav, list) else str(nav)
+    return [_plain(entry) for entry in nav] if isinstance(nav, list) else str(nav)
 
 
 if __name__ == "__main__":

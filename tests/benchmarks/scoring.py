@@ -33,7 +33,7 @@ def wide(behaviors: int) -> tuple[Framework, Answers]:
     framework = ladder(tracks={"t": levels}, cells=cells)
     codes = ("most_times", "now_and_then", "relied_on", "most_times")
     return framework, Answers(
-        held=None, route="t", given={id: codes[number % 4] for number, id in enumerate(framework.bank)}
+        held=None, route="t", given={behavior: codes[number % 4] for number, behavior in enumerate(framework.bank)}
     )
 
 

@@ -1,45 +1,66 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { all, hidden, labelOf, notice, one, say, show, tag, words } from "./dom.js";
-import { copy, save } from "./files.js";
-import { python } from "./python.js";
-import { startOf, startPage } from "./start.js";
-import { about, adopt, change, file, isAsked, keep, setAnswer, takeOver, use } from "./state.js";
+import { fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
+import { copy, save, saveAs } from "./files.js";
+import { startPage } from "./start.js";
+import { adopt, edit, file, inUse, isAsked, keep, recall, setAnswer, takeOver, use, whose } from "./state.js";
 import * as store from "./store.js";
 
-const skillTitles = Object.fromEntries(all("[data-skill-title]").map((at) => [at.dataset.skillTitle, at.innerHTML]));
-const questions = Object.fromEntries(all("[data-behavior]").map((at) => [at.dataset.behavior, at]));
-const { worker, python: folder, content, version } = document.body.dataset;
-const absolute = (path) => new URL(path, location.href).href;
-const loading = one("[data-screen=waiting] progress");
-const engine = store.trying.engine ?? python({
-  worker: absolute(worker),
-  folder: absolute(folder),
-  content: absolute(content),
-  parts: Object.fromEntries(all("[data-part]").map((at) => [at.dataset.part, at.textContent])),
-  arrived: (bytes) => (loading.value = Math.min(bytes, loading.max)),
-});
 const siteName = document.title.split(" - ").at(-1);
-const title = one("[data-title]");
-const questionForm = one("[data-questions]");
+const pageTitle = find("[data-title]");
+const questionForm = find("[data-questions]");
 const PAUSE = 250; // ms after a question is shown until Python starts, so that it takes nothing from that question
 
+/** @type {Engine} */
+let engine;
+/** @type {Record<string, string>} */
+let skillTitles;
+/** @type {Record<string, HTMLFieldSetElement>} */
+let questions;
+/** @type {ReturnType<typeof startPage>} */
+let start;
 let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon; // the timer of a start of Python
-let behind; // the promise of the second page, filled while the first is read
+/** @type {Promise<void> | undefined} */
+let behind; // the second page, filled while the first is read
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
+/** @type {(() => void) | undefined} */
 let bringBack; // undoes the last deletion
+
+/** Begin, once the page has its questions and its skills: with what is kept, at the screen that the address names.
+ *  @param {Engine} python @param {Starts} starts */
+export async function begin(python, starts) {
+  engine = python;
+  skillTitles = texts("data-skill-title");
+  questions = Object.fromEntries(findAll("fieldset[data-behavior]").map((at) => [fact("behavior", at), at]));
+  start = startPage(shared, starts);
+  Object.assign(buttons, start.buttons);
+  recall();
+  if (parent !== window) import("./frame.js").catch(() => {}); // the page does without it
+  find("[data-screen=questions]").dataset.ready = "";
+  const old = file && file.content !== fact("version");
+  const brought = old && (await answered("check"));
+  if (brought) {
+    adopt(brought);
+    keep();
+    if (brought.set_aside.length) await notice(words["set-aside"], brought.set_aside);
+  }
+  if (!old || brought) render({ focus: false });
+}
 
 /* ---- screens ------------------------------------------------------------------------------------------- */
 
+/** @param {boolean} focus */
 function showStart(focus) {
   if (start.fill()) wake();
-  document.title = `${title.textContent} - ${siteName}`;
-  screen("start", focus, title);
+  document.title = `${pageTitle.textContent} - ${siteName}`;
+  screen("start", focus, pageTitle);
 }
 
+/** @type {Record<string, (focus: boolean) => unknown>} */
 const screens = {
   check: showCheck,
   result: (focus) => showResult("result", focus),
@@ -55,71 +76,75 @@ function render({ focus = true } = {}) {
   else showStart(focus && shown !== "");
 }
 
-function screen(name, focus, heading = one(`[data-screen=${name}] [data-heading]`)) {
-  for (const at of all("[data-screen]")) at.hidden = at.dataset.screen !== name;
-  title.classList.toggle("hidden", name !== "start");
+/** @param {string} name @param {boolean} focus */
+function screen(name, focus, heading = findAny(`[data-screen=${name}] [data-heading]`)) {
+  for (const at of findAll("[data-screen]")) at.hidden = at.dataset.screen !== name;
+  pageTitle.classList.toggle("hidden", name !== "start");
   document.body.dataset.shown = shown = name;
   document.body.dataset.by = file?.by ?? "self";
-  if (heading && name !== "start") document.title = `${heading.textContent.trim()} - ${siteName}`;
+  if (heading && name !== "start") document.title = `${heading.textContent?.trim()} - ${siteName}`;
   if (!focus) return;
   scrollTo(0, 0);
   heading?.focus({ preventScroll: true });
 }
 
+/** @param {string} step */
 function go(step) {
   const address = step ? `#${step}` : location.pathname + location.search;
   history[location.hash.slice(1) === step ? "replaceState" : "pushState"](null, "", address);
   render();
 }
 
+/** @param {string} behavior @param {boolean} focus */
 function showQuestion(behavior, focus) {
-  for (const [id, at] of Object.entries(questions)) {
-    at.hidden = at.disabled = id !== behavior;
-  }
+  for (const [id, question] of Object.entries(questions)) question.hidden = question.disabled = id !== behavior;
+  const { by, held, answers, notes } = inUse();
   const at = questions[behavior];
   const skills = Object.keys(skillTitles);
-  const skill = at.dataset.skill;
+  const skill = fact("skill", at);
+  /** @type {Record<string, string | number>} */
   const facts = { number: skills.indexOf(skill) + 1, all: skills.length, skill: skillTitles[skill] };
-  one("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  const manager = file.by === "manager";
-  one("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : file.held === null ? "stem-newcomer" : "stem"];
-  one("[data-note-help]", at).innerHTML = words[manager ? "note-help-manager" : "note-help"];
-  one("[data-manager]", at).hidden = !manager;
-  for (const radio of all("input[type=radio]", at)) {
-    radio.checked = file.answers[behavior] === radio.value;
+  find("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
+  const manager = by === "manager";
+  find("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : held === null ? "stem-newcomer" : "stem"];
+  find("[data-note-help]", at).innerHTML = words[manager ? "note-help-manager" : "note-help"];
+  find("[data-manager]", at).hidden = !manager;
+  for (const radio of findAll("input[type=radio]", at)) {
+    radio.checked = answers[behavior] === radio.value;
     radio.required = true;
   }
-  one("[data-note]", at).value = file.notes?.[behavior] ?? "";
-  one("[data-note-fold]", at).open = Boolean(file.notes?.[behavior]);
-  screen("questions", focus, one("[data-heading]", at));
+  find("textarea[data-note]", at).value = notes?.[behavior] ?? "";
+  find("details[data-note-fold]", at).open = Boolean(notes?.[behavior]);
+  screen("questions", focus, find("[data-heading]", at));
   shown = behavior;
   wake();
 }
 
+/** @param {boolean} focus */
 function showCheck(focus) {
-  const review = one("[data-review]");
+  const review = find("[data-review]");
   review.replaceChildren();
-  for (const [skill, title] of Object.entries(skillTitles)) {
+  for (const [skill, name] of Object.entries(skillTitles)) {
     const asked = Object.entries(questions).filter(([id, at]) => at.dataset.skill === skill && isAsked(id));
     if (!asked.length) continue;
     const list = document.createElement("dl");
     for (const [id, at] of asked) {
-      const text = one("[data-heading]", at).textContent;
-      const radio = all("input[type=radio]", at).find(({ value }) => value === file.answers[id]);
-      const chosen = radio && labelOf(radio, file.by);
-      const change = Object.assign(document.createElement("a"), { href: `#${id}`, textContent: review.dataset.change });
-      change.append(hidden(`: ${text}`));
-      list.append(tag("dt", text), tag("dd", `${chosen ?? review.dataset.skipped} `, change));
+      const text = find("[data-heading]", at).textContent ?? "";
+      const radio = findAll("input[type=radio]", at).find(({ value }) => value === inUse().answers[id]);
+      const chosen = radio ? labelOf(radio, inUse().by) : fact("skipped", review);
+      const link = Object.assign(tag("a", fact("change", review), hidden(`: ${text}`)), { href: `#${id}` });
+      list.append(tag("dt", text), tag("dd", `${chosen} `, link));
     }
     const heading = document.createElement("h3");
-    heading.innerHTML = title;
+    heading.innerHTML = name;
     review.append(heading, list);
   }
-  if (!review.children.length) review.append(tag("p", review.dataset.empty));
+  if (!review.children.length) review.append(tag("p", fact("empty", review)));
   screen("check", focus);
   wake();
 }
 
+/** @param {"result" | "more"} name @param {boolean} focus */
 async function showResult(name, focus) {
   if (!(await refresh({ name }))) return;
   screen(name, focus);
@@ -129,46 +154,48 @@ async function showResult(name, focus) {
 /** Fill the second page while the first is read: a print says both. The page does without it until it is asked for. */
 async function fillBehind() {
   const mine = asking;
-  const found = await engine.ask("more", file).catch(() => {});
-  if (mine !== asking || !found?.proof) return;
-  const whole = document.createElement("div");
-  show(whole, found.html);
-  second.fill(one("[data-appendix]", whole), found.proof);
+  const found = await engine.ask("more", file).catch(() => undefined);
+  if (mine !== asking || !found || found.problems) return;
+  const aside = document.createElement("div");
+  show(aside, found.html);
+  second.fill(findAny("[data-appendix]", aside), found.proof);
 }
 
 /** Ask for a page of the result anew; where the reader is stays as it is. The second page comes with the first. */
 async function refresh({ name = shown, inPlace = false } = {}) {
   const found = await answered(name === "more" ? "more" : "summary", file, {}, { inPlace });
   if (!found) return false;
-  const home = one("[data-result]");
+  const home = find("[data-result]");
   show(home, found.html);
-  one("[data-open-questions]").hidden = !found.open;
-  if (found.proof) second.fill(one("[data-appendix]", home), inPlace ? null : found.proof);
+  find("[data-open-questions]").hidden = !found.open;
+  if (found.proof) second.fill(findAny("[data-appendix]", home), inPlace ? null : found.proof);
   return true;
 }
 
+/** @param {boolean} focus */
 async function showTake(focus) {
   if (!take && !(await answered("check"))) return; // a link leads here before the later pages are loaded
-  if (await take.fill()) screen("take", focus);
+  if (await take?.fill()) screen("take", focus);
 }
 
 /* ---- what comes next ----------------------------------------------------------------------------------- */
 
 /** Go to the next open question; to the check when there is none. Before Python is there, the build's list helps. */
 async function onward() {
-  const plain = !ready && file.mode !== "all" && !file.ask?.length;
-  const open = plain ? startOf(file)?.first.find((id) => !isAsked(id)) : undefined;
+  const { mode, ask } = inUse();
+  const plain = !ready && mode !== "all" && !ask?.length;
+  const open = plain && start.firstOf(inUse()).find((id) => !isAsked(id));
   if (open) return go(open);
   const step = await answered("step");
   if (step) go(step.behavior ?? "check");
 }
 
 /** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer.
- *  What is asked in place leaves the screen as it is until it fails. */
-async function answered(question, about = file, more = {}, { inPlace = false } = {}) {
+ *  What is asked in place leaves the screen as it is until it fails. @type {Around["answered"]} */
+async function answered(question, asked = file, more = {}, { inPlace = false } = {}) {
   if (!permitted && !ready) {
     screen("saving", true);
-    one("[data-do=permit]").onclick = () => {
+    find("[data-do=permit]").onclick = () => {
       permitted = true;
       again(question);
     };
@@ -178,7 +205,7 @@ async function answered(question, about = file, more = {}, { inPlace = false } =
   const mine = ++asking;
   const slow = setTimeout(() => mine === asking && !inPlace && screen("waiting", true), ready ? 1000 : 100);
   try {
-    const [found] = await Promise.all([engine.ask(question, about, more), rest()]);
+    const [found] = await Promise.all([engine.ask(question, asked, more), rest()]);
     clearTimeout(slow);
     isReady(true);
     if (mine !== asking) return;
@@ -189,14 +216,16 @@ async function answered(question, about = file, more = {}, { inPlace = false } =
     clearTimeout(slow);
     isReady(false);
     if (mine !== asking) return;
-    one("[data-reason]").textContent = error.message === "timeout" ? words.stalled : error.message;
-    one("[data-do=retry]").onclick = () => again(question);
+    const { message } = /** @type {Error} */ (error);
+    find("[data-reason]").textContent = message === "timeout" ? words.stalled : message;
+    find("[data-do=retry]").onclick = () => again(question);
     screen("failed", true);
   } finally {
     clearTimeout(slow);
   }
 }
 
+/** @param {Question} question */
 const again = (question) => (question === "step" ? onward() : render());
 
 /** Start Python early, when somebody shows that they will need it. */
@@ -211,6 +240,7 @@ function wake() {
   }, PAUSE);
 }
 
+/** @param {boolean} is */
 function isReady(is) {
   ready = is;
   document.body.dataset.engine = is ? "ready" : "off";
@@ -219,13 +249,11 @@ function isReady(is) {
 
 /* ---- questions ----------------------------------------------------------------------------------------- */
 
-questionForm.addEventListener("change", ({ target }) => {
-  if (target.type === "radio") setAnswer(shown, target.value);
-});
-questionForm.addEventListener("input", ({ target }) => {
-  if (!target.matches("[data-note]")) return;
-  const { [shown]: _, ...notes } = file.notes ?? {};
-  change({ notes: target.value ? { ...notes, [shown]: target.value } : notes });
+hear(questionForm, "change", ({ type, value }) => type === "radio" && setAnswer(shown, value));
+hear(questionForm, "input", (field) => {
+  if (!field.matches("[data-note]")) return;
+  const { [shown]: _, ...notes } = inUse().notes ?? {};
+  edit({ notes: field.value ? { ...notes, [shown]: field.value } : notes });
 });
 questionForm.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -234,16 +262,24 @@ questionForm.addEventListener("submit", (event) => {
 
 /* ---- the start, the second page, and what one takes along -------------------------------------------- */
 
-const shared = { answered, refresh, render, go, onward, wake, whole, questions };
-const start = startPage(shared);
-let second, take; // nobody needs them before a result
+/** @type {Around} */
+const shared = { answered, refresh, render, go, onward, wake, everyForm, question: (behavior) => questions[behavior] };
+// Nobody needs the later pages before a result.
+/** @type {ReturnType<typeof import("./second.js").secondPage>} */
+let second;
+/** @type {ReturnType<typeof import("./take.js").takePage> | undefined} */
+let take;
+/** @type {Promise<void> | undefined} */
 let parts; // the promise of both
 let tries = 0;
 
 /** Load what comes after the questions. A browser may keep a failed import, so the next try has another address. */
 function rest() {
-  const again = tries ? `?${tries}` : "";
-  parts ??= Promise.all([import(`./second.js${again}`), import(`./take.js${again}`)]).then(
+  if (parts) return parts;
+  const retry = tries ? `?${tries}` : "";
+  /** @type {Promise<[typeof import("./second.js"), typeof import("./take.js")]>} */
+  const loaded = Promise.all([import(`./second.js${retry}`), import(`./take.js${retry}`)]);
+  parts = loaded.then(
     ([{ secondPage }, { takePage }]) => {
       second = secondPage(shared);
       take = takePage(shared);
@@ -260,8 +296,8 @@ function rest() {
 
 /* ---- buttons ------------------------------------------------------------------------------------------- */
 
+/** @type {Buttons} */
 const buttons = {
-  ...start.buttons,
   on: onward,
   back: () => history.back(),
   check: () => go("check"),
@@ -275,17 +311,19 @@ const buttons = {
   },
   save: () => {
     const mine = file ?? store.load();
+    if (!mine) return;
     save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
   },
-  copy: () => copy(whole(), one("[data-result]")),
-  async markdown() {
-    const found = await whole();
-    if (found) save("result", "md", "text/markdown", found.markdown);
+  copy: () => copy(everyForm(), find("[data-result]")),
+  async saveAs(button) {
+    const found = await everyForm();
+    if (found) saveAs("result", button, found);
   },
-  details: () => copy({ text: details() }, one("[data-reason]")),
+  details: () => copy({ text: details() }, find("[data-reason]")),
   skip() {
-    const { [shown]: _, ...answers } = file.answers;
-    change({ answers, skipped: [...new Set([...(file.skipped ?? []), shown])] });
+    const { answers, skipped = [] } = inUse();
+    const { [shown]: _, ...others } = answers;
+    edit({ answers: others, skipped: [...new Set([...skipped, shown])] });
     onward();
   },
   async delete() {
@@ -298,34 +336,34 @@ const buttons = {
       go(step);
     };
     use(null);
-    start.buttons.myself();
+    buttons.myself(pageTitle);
     go("");
-    one("[data-undo]").hidden = false;
-    say(one("[data-undo] span").innerHTML);
+    find("[data-undo]").hidden = false;
+    say(find("[data-undo] span").innerHTML);
   },
   undo() {
     bringBack?.();
     bringBack = undefined;
-    one("[data-undo]").hidden = true;
+    find("[data-undo]").hidden = true;
     say(words.undone);
   },
 };
 
 /** The whole result in every form, when somebody takes one. */
-function whole() {
+function everyForm() {
   return answered("export", file, {}, { inPlace: true });
 }
 
 /** What a report about a fault needs; it holds no answer. */
 function details() {
-  const facts = { content: version, page: location.pathname, step: shown, reason: one("[data-reason]").textContent };
-  const counts = { answers: Object.keys(file?.answers ?? {}).length, storage: one("[data-not-kept]").hidden };
+  const facts = { content: fact("version"), page: location.pathname, step: shown, reason: find("[data-reason]").textContent };
+  const counts = { answers: Object.keys(file?.answers ?? {}).length, storage: find("[data-not-kept]").hidden };
   return JSON.stringify({ ...facts, ...counts, browser: navigator.userAgent }, null, 2);
 }
 
-document.addEventListener("click", (event) => {
-  const action = buttons[event.target.closest("[data-do]")?.dataset.do];
-  if (action) action(event);
+hear(document, "click", (target) => {
+  const button = target.closest?.("[data-do]");
+  if (button instanceof HTMLElement) buttons[fact("do", button)]?.(button);
 });
 
 store.watch((by, changed) => {
@@ -337,34 +375,24 @@ addEventListener("popstate", () => {
   if (location.hash === "#text") {
     // the skip link: the reader moves, the step stays
     history.replaceState(null, "", shown !== "start" ? `#${shown}` : location.pathname);
-    return one("main").focus();
+    return find("main").focus();
   }
   asking++;
   render();
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted || !one("[data-not-kept]").hidden) return;
-  takeOver(store.load(about()));
+  if (!persisted || !find("[data-not-kept]").hidden) return;
+  takeOver(store.load(whose()));
   render({ focus: false });
 });
 
+/** @type {Set<HTMLDetailsElement>} */
 const folded = new Set(); // what was closed before printing
 addEventListener("beforeprint", () => {
-  for (const at of all("details:not([open]):not(.no-print)")) folded.add(at);
+  for (const at of findAll("details:not([open]):not(.no-print)")) folded.add(at);
   for (const at of folded) at.open = true;
 });
 addEventListener("afterprint", () => {
   for (const at of folded) at.open = false;
   folded.clear();
 });
-
-if (parent !== window) import("./frame.js").catch(() => {}); // the page does without it
-one("[data-screen=questions]").dataset.ready = "";
-const old = file && file.content !== version;
-const brought = old && (await answered("check"));
-if (brought) {
-  adopt(brought);
-  keep();
-  if (brought.set_aside.length) await notice(words["set-aside"], brought.set_aside);
-}
-if (!old || brought) render({ focus: false });

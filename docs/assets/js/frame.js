@@ -1,21 +1,22 @@
 /* The assessment inside another page, such as a wiki's: it tells that page its height and when the screen changes, and
    nothing else, so it may be told to anybody. */
 
-import { around, one } from "./dom.js";
+import { around, find, hear } from "./dom.js";
 
 const root = document.documentElement;
+/** @param {{ height?: number, moved?: true }} news */
 const tell = (news) => parent.postMessage({ assessment: news }, "*");
 
 document.body.classList.add("framed");
-one("[data-framed]").hidden = false;
-one("[data-framed] a").href = location.href.split("#")[0];
+find("[data-framed]").hidden = false;
+find("[data-framed] a").href = location.href.split("#")[0];
 
 const tellHeight = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
 tellHeight(); // a browser lays out no frame that is out of sight, so the observer may wait until it is in sight
 new ResizeObserver(tellHeight).observe(root);
 
-addEventListener("focusin", ({ target }) => {
-  if (target.matches("[data-heading], [data-title]")) tell({ moved: true }); // a new screen gives its heading the focus
+hear(document, "focusin", (at) => {
+  if (at.matches("[data-heading], [data-title]")) tell({ moved: true }); // a new screen gives its heading the focus
 });
 
 /** Tell the styles which part of the frame the reader sees; only an observer knows, and only when it is asked. */
@@ -31,7 +32,7 @@ around.look = () =>
   });
 
 // What leads out of the assessment opens beside it; a guide within a frame would be read through a slot.
-addEventListener("click", ({ target }) => {
-  const link = target.closest("a[href]");
-  if (link && !link.getAttribute("href").startsWith("#")) link.target = "_blank";
+hear(document, "click", (at) => {
+  const link = at.closest("a");
+  if (link?.href && !link.getAttribute("href")?.startsWith("#")) link.target = "_blank";
 });

@@ -1,4 +1,4 @@
 /* A page that moved: lead on, and keep the place within it. */
 
 const link = document.querySelector("a");
-location.replace(link.href + location.hash);
+if (link) location.replace(link.href + location.hash);

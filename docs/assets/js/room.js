@@ -1,22 +1,15 @@
 /* What the pages for meetings share: Python, asked about JSON, and the place where its answer is shown. */
 
-import { one, show } from "./dom.js";
+import { fillList, find, hear, show, words } from "./dom.js";
 import { python } from "./python.js";
 
 /** Python for a page, and `view(html)`, which shows what it laid out. Nothing is started before it is asked. */
 export function room() {
-  const { worker, python: folder, content } = document.body.dataset;
-  const absolute = (path) => new URL(path, location.href).href;
-  const reading = one("[data-reading]");
-  const bar = one("progress", reading);
-  const engine = python({
-    worker: absolute(worker),
-    folder: absolute(folder),
-    content: absolute(content),
-    arrived: (bytes) => (bar.value = Math.min(bytes, bar.max)),
-  });
+  const reading = find("[data-reading]");
+  const engine = python(find("progress", reading));
   let open = 0; // questions without an answer
 
+  /** @template {Question} Q @param {Q} question @param {unknown} about @returns {Promise<Answer<Q>>} */
   async function ask(question, about) {
     open++;
     const slow = setTimeout(() => (reading.hidden = !open), 300);
@@ -28,11 +21,25 @@ export function room() {
     }
   }
 
+  /** The answer, or the sentence that there is none. @type {typeof ask} */
+  const tried = (question, about) => ask(question, about).catch(() => ({ problems: [words.failed] }));
+
+  /** @param {string} html */
   function view(html) {
-    const place = one("[data-shown]");
-    show(place, html);
-    one("[data-view]").hidden = false;
+    show(find("[data-shown]"), html);
+    find("[data-view]").hidden = false;
   }
 
-  return { ask, view };
+  /** Tell why something is not laid out, or nothing. @param {string[]} told */
+  function tell(told) {
+    const problems = find("[data-problems]");
+    fillList(problems, told);
+    problems.hidden = !told.length;
+    return problems;
+  }
+
+  return { ask, tried, view, tell };
 }
+
+/** Let the buttons do what they are named for. @param {Buttons} does */
+export const hearButtons = (does) => hear(document, "click", (at) => at.dataset?.do && does[at.dataset.do]?.(at));

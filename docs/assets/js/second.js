@@ -1,80 +1,92 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
-import { all, hidden, labelOf, one, say, show, tag, words } from "./dom.js";
+import { copyOf, fact, find, findAll, findAny, hear, hidden, labelOf, say, show, tag, words } from "./dom.js";
 import { picked, save, today } from "./files.js";
-import { change, file } from "./state.js";
+import { edit, inUse } from "./state.js";
 import * as store from "./store.js";
 
-/** Fills the second page and hears its fields. `here` gives it Python and the way around. */
+/** Fills the second page and hears its fields. `here` gives it Python and the way around. @param {Around} here */
 export function secondPage(here) {
-  const home = one("[data-screen=more]");
+  const home = find("[data-screen=more]");
+  /** @type {string | null} */
   let compared = null; // the earlier file that is laid beside, as text
 
-  /** Put the parts of the appendix where they belong. Fields are filled too, unless somebody is writing in them. */
+  /** Put the parts of the appendix where they belong, and what has no place of its own behind them. Fields are filled
+   *  too, unless somebody is writing in them. @param {HTMLElement | null} appendix @param {string[] | null} proof */
   function fill(appendix, proof) {
-    const open = all("[data-slot] details[open] > summary", home).map((at) => at.textContent);
-    for (const slot of all("[data-slot]", home)) slot.replaceChildren();
+    const open = findAll("[data-slot] details[open] > summary", home).map((at) => at.textContent);
+    for (const slot of findAll("[data-slot]", home)) slot.replaceChildren();
     for (const part of [...(appendix?.children ?? [])]) {
-      one(`[data-slot=${part.className}]`, home)?.append(part);
+      (findAny(`[data-slot="${part.className}"]`, home) ?? find("[data-slot=rest]", home)).append(part);
     }
     appendix?.remove();
-    for (const at of all("[data-slot] summary", home)) at.parentElement.open ||= open.includes(at.textContent);
+    for (const at of findAll("[data-slot] summary", home)) foldOf(at).open ||= open.includes(at.textContent);
     if (proof) {
       fillProof(proof);
       fillPlan();
     }
-    for (const radio of all("input[type=radio][name*='.']", home)) {
+    for (const radio of findAll("input[type=radio][name*='.']", home)) {
       const [key, id] = parts(radio.name);
-      radio.checked = file[key]?.[id] === radio.value;
+      radio.checked = inUse()[key]?.[id] === radio.value;
     }
-    one("[data-do=thenKept]", home).hidden = !store.earlier();
+    find("[data-do=thenKept]", home).hidden = !store.earlier();
   }
 
-  const parts = (name) => [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)];
-  const textOf = (behavior) => one("[data-heading]", here.questions[behavior]).textContent;
+  /** @param {Element} inside */
+  const foldOf = (inside) => /** @type {HTMLDetailsElement} */ (inside.closest("details"));
+  /** @param {string} name @returns {[Chosen, string]} */
+  const parts = (name) => [/** @type {Chosen} */ (name.slice(0, name.indexOf("."))), name.slice(name.indexOf(".") + 1)];
+  /** @param {string} behavior */
+  const textOf = (behavior) => find("[data-heading]", here.question(behavior)).textContent ?? "";
 
   /* ---- proof ------------------------------------------------------------------------------------------- */
 
+  /** @param {string[]} behaviors */
   function fillProof(behaviors) {
+    const { evidence, notes } = inUse();
     const rows = behaviors.map((behavior) => {
-      const row = one("[data-proof-row]", home).content.cloneNode(true).firstElementChild;
+      const row = copyOf(find("template[data-proof-row]", home));
       row.dataset.behavior = behavior;
-      one("legend", row).textContent = textOf(behavior);
-      one("[data-change-answer]", row).href = `#${behavior}`;
-      const [first = {}] = file.evidence?.[behavior] ?? [];
-      for (const field of all("[data-key]", row)) field.value = first[field.dataset.key] ?? "";
-      if (!first.claim) one("[data-key=claim]", row).placeholder = file.notes?.[behavior] ?? "";
+      find("legend", row).textContent = textOf(behavior);
+      find("a[data-change-answer]", row).href = `#${behavior}`;
+      const [first = {}] = evidence?.[behavior] ?? [];
+      for (const field of findAll("input[data-key]", row)) field.value = first[fact("key", field)] ?? "";
+      if (!first.claim) find("input[data-key=claim]", row).placeholder = notes?.[behavior] ?? "";
       return row;
     });
-    one("[data-proof]", home).replaceChildren(...rows);
-    one("[data-proof-empty]", home).hidden = rows.length > 0;
+    find("[data-proof]", home).replaceChildren(...rows);
+    find("[data-proof-empty]", home).hidden = rows.length > 0;
   }
 
+  /** @param {HTMLElement} row */
   function keepProof(row) {
-    const { behavior } = row.dataset;
-    const written = all("[data-key]", row).filter(({ value }) => value.trim());
-    const instance = Object.fromEntries(written.map((field) => [field.dataset.key, field.value]));
-    const { [behavior]: before = [], ...evidence } = file.evidence ?? {};
+    const behavior = fact("behavior", row);
+    const written = findAll("input[data-key]", row).filter(({ value }) => value.trim());
+    const instance = Object.fromEntries(written.map((field) => [fact("key", field), field.value]));
+    const { [behavior]: before = [], ...evidence } = inUse().evidence ?? {};
     const rest = before.slice(1);
     const instances = [...(written.length ? [instance] : []), ...rest];
-    change({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
+    edit({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
   }
 
   /* ---- the plan ---------------------------------------------------------------------------------------- */
 
+  const startOf = () => inUse().plan?.start ?? inUse().date ?? today();
+
   /** A field for each line of the plan; what stands in it is the line. */
   function fillPlan() {
-    one("[data-plan-start]", home).value = file.plan?.start ?? file.date ?? today();
-    const slots = all("[data-slot=plan] section:has(> .lines)", home).map((slot) =>
-      tag("fieldset", tag("legend", one("h4", slot).textContent), ...all("[data-line]", slot).map(fieldsOf)),
+    find("input[data-plan-start]", home).value = startOf();
+    const slots = findAll("[data-slot=plan] section:has(> .lines)", home).map((slot) =>
+      tag("fieldset", tag("legend", find("h4", slot).textContent ?? ""), ...findAll("[data-line]", slot).map(fieldsOf)),
     );
-    one("[data-plan-lines]", home).replaceChildren(...slots);
+    find("[data-plan-lines]", home).replaceChildren(...slots);
   }
 
-  /** The fields of one line: its words and its day. */
+  /** The fields of one line: its words and its day. @param {HTMLElement} line */
   function fieldsOf(line) {
-    const text = one("strong", line).textContent;
-    const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: text });
+    const text = find("strong", line).textContent ?? "";
+    const longest = Number(fact("longest", find("[data-plan-lines]", home)));
+    const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: longest, value: text });
     field.dataset.edit = line.dataset.line;
     field.dataset.was = text;
     field.setAttribute("aria-label", text);
@@ -83,99 +95,104 @@ export function secondPage(here) {
     return tag("div", field, tag("label", `${words["plan-by"]} `, hidden(text), day));
   }
 
-  function changePlan(edit) {
-    const plan = file.plan ?? {};
+  /** @param {Plan} changes */
+  function changePlan(changes) {
+    const { plan = {} } = inUse();
     const id = plan.id ?? Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
-    change({ plan: { ...plan, id, start: plan.start ?? file.date ?? today(), ...edit } });
+    edit({ plan: { ...plan, id, start: startOf(), ...changes } });
   }
 
-  const editLine = (line, text) => changePlan({ edits: { ...file.plan?.edits, [line]: text } });
+  /** @param {string} line @param {string} text */
+  const editLine = (line, text) => changePlan({ edits: { ...inUse().plan?.edits, [line]: text } });
 
   /* ---- comparisons ------------------------------------------------------------------------------------- */
 
+  /** @param {string} kind @param {string | null} text */
   async function compare(kind, text) {
-    const found = await here.answered("compare", file, { other: text }, { inPlace: true });
+    const found = await here.answered("compare", inUse(), { other: text }, { inPlace: true });
     if (!found) return;
-    const place = one(`[data-compared=${kind}]`, home);
+    const place = find(`[data-compared=${kind}]`, home);
     show(place, found.html);
     compared = found.by === "self" ? text : null;
-    for (const item of all(".look-back [data-about]", place)) item.append(lookBack(item.dataset.about));
-    place.closest("details").open = true;
+    for (const item of findAll(".look-back [data-about]", place)) item.append(lookBack(fact("about", item)));
+    foldOf(place).open = true;
     place.focus();
   }
 
-  /** The look-back question for one behavior: the answers of its own scale, as a list to choose from. */
+  /** The look-back question for one behavior: the answers of its own scale, as a list to choose from. @param {string} behavior */
   function lookBack(behavior) {
     const list = document.createElement("select");
     list.dataset.look = behavior;
-    list.append(tag("option", words.look));
-    for (const radio of all("label:not([data-manager]) input[type=radio]", here.questions[behavior])) {
-      const option = tag("option", labelOf(radio));
-      option.value = radio.value;
-      list.append(option);
+    list.append(Object.assign(tag("option", words.look), { value: "" }));
+    for (const radio of findAll("label:not([data-manager]) input[type=radio]", here.question(behavior))) {
+      list.append(Object.assign(tag("option", labelOf(radio)), { value: radio.value }));
     }
-    list.firstChild.value = "";
     list.setAttribute("aria-label", textOf(behavior));
     return tag("label", words.looked, " ", list);
   }
 
   /* ---- what is heard ----------------------------------------------------------------------------------- */
 
-  home.addEventListener("change", async ({ target }) => {
-    if (target.dataset.look) {
-      change({ look_back: { ...file.look_back, [target.dataset.look]: target.value } });
+  hear(home, "change", async (field) => {
+    const { look, compare: kind, due, edit: line, was } = field.dataset;
+    const { value } = field;
+    if (look) {
+      edit({ look_back: { ...inUse().look_back, [look]: value } });
       return compare("then", compared);
     }
-    if (target.dataset.other) {
-      const text = await picked(target);
-      return text === undefined ? undefined : compare(target.dataset.other, text);
+    if (kind) {
+      const text = await picked(field);
+      return text === undefined ? undefined : compare(kind, text);
     }
-    if (target.type === "radio") {
-      const [key, id] = parts(target.name);
-      change({ [key]: { ...file[key], [id]: target.value } });
-    } else if (target.matches("[data-key]")) keepProof(target.closest("[data-behavior]"));
-    else if (target.matches("[data-plan-start]") && target.value) {
-      changePlan({ start: target.value });
+    if (field.type === "radio") {
+      const [key, id] = parts(field.name);
+      edit({ [key]: { ...inUse()[key], [id]: value } });
+    } else if (field.matches("[data-key]")) keepProof(/** @type {HTMLElement} */ (field.closest("[data-behavior]")));
+    else if (field.matches("[data-plan-start]") && value) {
+      changePlan({ start: value });
       if (await here.refresh({ inPlace: true })) fillPlan();
       return;
     }
-    else if (target.dataset.due) changePlan({ edits: { ...file.plan?.edits, [`${target.dataset.due}.due`]: target.value } });
-    else if (target.dataset.edit && target.value !== target.dataset.was) {
-      editLine(target.dataset.edit, target.value.trim());
-      target.dataset.was = target.value;
-      if (!target.value.trim()) say(words.dropped);
+    else if (due) changePlan({ edits: { ...inUse().plan?.edits, [`${due}.due`]: value } });
+    else if (line && value !== was) {
+      editLine(line, value.trim());
+      field.dataset.was = value;
+      if (!value.trim()) say(words.dropped);
     } else return;
     here.refresh({ inPlace: true });
   });
 
   return {
     fill,
+    /** @type {Buttons} */
     buttons: {
       async addLine() {
-        const field = one("[data-plan-own]", home);
-        if (!field.value.trim()) return field.focus();
-        const taken = Object.keys(file.plan?.edits ?? {}).filter((id) => id.startsWith("own."));
-        editLine(`own.${taken.length + 1}`, field.value.trim());
+        const field = find("input[data-plan-own]", home);
+        const text = field.value.trim();
+        if (!text) return field.focus();
+        const found = await here.answered("line", inUse(), {}, { inPlace: true });
+        if (!found) return;
+        editLine(found.line, text);
         field.value = "";
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
       async calendar() {
         changePlan({});
-        const found = await here.whole();
+        const found = await here.everyForm();
         if (found?.ics) save("plan", "ics", "text/calendar", found.ics);
       },
       async blank() {
-        const found = await here.answered("blank", file, {}, { inPlace: true });
+        const found = await here.answered("blank", inUse(), {}, { inPlace: true });
         if (found) save("blank", "json", "application/json", found.file);
       },
-      jump({ target }) {
-        const part = one(`[data-part=${target.dataset.to}]`, home);
+      jump(button) {
+        const part = find(`details[data-part=${fact("to", button)}]`, home);
         part.open = true;
-        one("summary", part).focus();
+        find("summary", part).focus();
       },
       thenKept: () => compare("then", JSON.stringify(store.earlier())),
       all() {
-        change({ mode: "all" });
+        edit({ mode: "all" });
         here.onward();
       },
     },

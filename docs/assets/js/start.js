@@ -1,96 +1,100 @@
 /* The start: whose title, which route, compared with what; what was kept here before; a saved file. */
 
-import { all, counted, notice, one, words } from "./dom.js";
+import { counted, fact, find, findAll, findAny, hear, notice, words } from "./dom.js";
 import { picked } from "./files.js";
-import { about, adopt, file, keep, use } from "./state.js";
+import { adopt, file, fillIn, inUse, keep, use, whose } from "./state.js";
 import * as store from "./store.js";
 
-const { version } = document.body.dataset;
-const starts = JSON.parse(one("[data-starts]").textContent);
-const form = one("[data-screen=start]");
+/** Hears the start form. `here` gives it Python and the way around, `starts` is what the build wrote down for each title.
+ *  @param {Around} here @param {Starts} starts */
+export function startPage(here, starts) {
+  const form = find("form[data-screen=start]");
 
-/** What the build wrote down for this title, route and aim: the questions that come first whatever is answered. */
-export const startOf = ({ held, route, target }) => {
-  const aims = starts[held ?? ""]?.routes[route];
-  return aims && Object.values(aims).find((aim) => (aim.target ?? undefined) === target);
-};
+  /** The questions that come first for this title, route and aim, whatever is answered. @param {AnswersFile} file */
+  const firstOf = ({ held, route, target }) => {
+    const aims = starts[held ?? ""]?.routes[route] ?? {};
+    return Object.values(aims).find((aim) => (aim.target ?? undefined) === target)?.first ?? [];
+  };
 
-/** Hears the start form. `here` gives it Python and the way around. */
-export function startPage(here) {
-  /** Offer what is kept: one's own answers, and the sheet about somebody else. Whether there is any of it. */
+  /** Offer what is kept: one's own answers, and the form about somebody else. Whether there is any of it. */
   function fill() {
-    const [own, other] = [store.load() ?? (file && file.by !== "manager" ? file : null), store.load("manager")];
+    const [own, other] = [store.load() ?? (file?.by === "manager" ? null : file), store.load("manager")];
     offerResume("[data-kept]", "resume", own);
     offerResume("[data-kept-somebody]", "resumeSomebody", other);
-    one("[data-fresh]").hidden = Boolean(own) && about() !== "manager";
+    find("[data-fresh]").hidden = Boolean(own) && whose() !== "manager";
     return Boolean(own || other);
   }
 
+  /** @param {string} place @param {string} action @param {AnswersFile | null} kept */
   function offerResume(place, action, kept) {
-    one(place).hidden = !kept;
+    find(place).hidden = !kept;
     if (!kept) return;
-    const count = Object.keys(kept.answers).length;
-    const resume = one(`[data-do=${action}]`);
-    resume.textContent = counted(resume, count);
+    const resume = find(`[data-do=${action}]`);
+    resume.textContent = counted(resume, Object.keys(kept.answers).length);
   }
 
-  const chosen = (name) => one(`[name=${name}]:checked`, form)?.value;
+  /** @param {string} name */
+  const chosen = (name) => findAny(`input[name=${name}]:checked`, form)?.value;
+  /** @param {string} held */
+  const aimsOf = (held) => starts[held].routes[chosen("route") ?? ""] ?? starts[held].routes[starts[held].route];
 
-  /** Offer the routes and aims that the choice so far has. */
+  /** Offer the routes and aims that the choice so far has. @param {string} changed */
   function offer(changed) {
     const held = chosen("held");
     if (held === undefined) return;
     const { route, routes } = starts[held];
     if (changed === "held") pick("route", route);
-    one("[data-routes]").hidden = Object.keys(routes).length < 2;
-    const aims = routes[chosen("route")] ?? routes[route];
-    for (const radio of all("[name=aim]", form)) {
+    find("[data-routes]").hidden = Object.keys(routes).length < 2;
+    const aims = aimsOf(held);
+    for (const radio of findAll("input[name=aim]", form)) {
       const aim = aims[radio.value];
-      radio.closest("label").hidden = !aim;
-      if (aim) radio.nextElementSibling.textContent = aim.label;
+      const label = /** @type {HTMLElement} */ (radio.parentElement);
+      label.hidden = !aim;
+      if (aim) find("span", label).textContent = aim.label;
     }
-    if (changed !== "aim") pick("aim", about() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
-    one("[data-aims]").hidden = about() === "manager" || Object.keys(aims).length < 2;
-    const follows = one("[data-follows]");
-    if (about() === "manager") follows.innerHTML = words["follows-one"];
-    else follows.textContent = aims[chosen("aim")].say;
-    one("[data-begin]").disabled = false;
+    if (changed !== "aim") pick("aim", whose() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
+    find("[data-aims]").hidden = whose() === "manager" || Object.keys(aims).length < 2;
+    const follows = find("[data-follows]");
+    if (whose() === "manager") follows.innerHTML = words["follows-one"];
+    else follows.textContent = aims[chosen("aim") ?? ""].say;
+    find("button[data-begin]").disabled = false;
   }
 
+  /** @param {string} name @param {string} value */
   function pick(name, value) {
-    for (const radio of all(`[name=${name}]`, form)) radio.checked = radio.value === value;
+    for (const radio of findAll(`input[name=${name}]`, form)) radio.checked = radio.value === value;
   }
 
-  /** The start, for oneself or about somebody else. */
+  /** The start, for oneself or about somebody else. @param {By} by */
   function startAbout(by) {
-    about(by);
+    fillIn(by);
     empty();
     const manager = by === "manager";
-    one("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
-    one("[data-somebody]").hidden = one("[data-about=myself]").hidden = !manager;
-    one("[data-about=somebody]").hidden = one("[data-newcomer]").hidden = manager;
+    find("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
+    find("[data-somebody]").hidden = find("[data-about=myself]").hidden = !manager;
+    find("[data-about=somebody]").hidden = find("[data-newcomer]").hidden = manager;
     fill();
-    if (manager) one("[name=held]", form).focus();
+    if (manager) find("input[name=held]", form).focus();
   }
 
   function empty() {
     form.reset();
-    one("[data-routes]").hidden = one("[data-aims]").hidden = one("[data-begin]").disabled = true;
-    one("[data-follows]").textContent = "";
+    find("[data-routes]").hidden = find("[data-aims]").hidden = find("button[data-begin]").disabled = true;
+    find("[data-follows]").textContent = "";
   }
 
-  form.addEventListener("change", ({ target }) => {
-    if (target.name) offer(target.name);
-  });
+  hear(form, "change", ({ name }) => name && offer(name));
   form.addEventListener("focusin", here.wake, { once: true });
   form.addEventListener("pointerdown", here.wake, { once: true });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (chosen("held") === undefined) return;
-    const { target } = starts[chosen("held")].routes[chosen("route")][chosen("aim")];
-    const fresh = { format: 1, content: version, held: chosen("held") || null, route: chosen("route"), answers: {} };
+    const [held, route] = [chosen("held"), chosen("route")];
+    if (held === undefined || route === undefined) return;
+    const { target } = aimsOf(held)[chosen("aim") ?? ""];
+    /** @type {AnswersFile} */
+    const fresh = { format: Number(fact("format")), content: fact("version"), held: held || null, route, answers: {} };
     if (target) fresh.target = target;
-    if (about() === "manager") {
+    if (whose() === "manager") {
       fresh.by = "manager";
       const kept = store.load("manager");
       if (kept && !(await notice(words["another-sure"], [], true))) return;
@@ -101,8 +105,8 @@ export function startPage(here) {
     here.onward();
   });
 
-  one("[data-open]").addEventListener("change", async ({ target }) => {
-    const text = await picked(target);
+  hear(find("[data-open]"), "change", async (input) => {
+    const text = await picked(input);
     if (text === undefined) return;
     const found = await here.answered("check", text); // asked about as it is, byte for byte
     if (!found) return;
@@ -113,8 +117,8 @@ export function startPage(here) {
     use(JSON.parse(text.replace(/^\ufeff/, "")));
     adopt(found);
     keep();
-    if (file.by !== "manager") return here.go("check");
-    if (Object.keys(file.answers).length) {
+    if (inUse().by !== "manager") return here.go("check");
+    if (Object.keys(inUse().answers).length) {
       await notice(words["sheet-opened"]);
       here.go("result");
     } else {
@@ -125,6 +129,8 @@ export function startPage(here) {
 
   return {
     fill,
+    firstOf,
+    /** @type {Buttons} */
     buttons: {
       somebody: () => startAbout("manager"),
       myself() {

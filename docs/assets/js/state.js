@@ -1,64 +1,81 @@
 /* The answers file in use: as kept in this browser, as saved, and as sent to Python. */
 
-import { one, say, words } from "./dom.js";
+import { fact, find, say, words } from "./dom.js";
 import { today } from "./files.js";
 import * as store from "./store.js";
 
-const { version } = document.body.dataset;
+/** @type {By} */
+let active = "self"; // whose answers this tab takes, where the browser keeps nothing
+/** @type {AnswersFile | null} */
+export let file = null;
 
-let active = "self"; // whose sheet this tab fills in, where the browser keeps nothing
-export let file = store.load(about()) ?? store.load();
+/** Begin with what is kept, of the answers that this tab takes before the others. */
+export function recall() {
+  file = store.load(whose()) ?? store.load();
+}
 
-/** Change the file in use and keep it. */
-export function change(edit) {
-  file = { ...file, ...edit };
+/** The file in use, on a screen that there is only with one. */
+export function inUse() {
+  if (!file) throw new Error("no file is in use");
+  return file;
+}
+
+/** Change the file in use and keep it. @param {Partial<AnswersFile>} changes */
+export function edit(changes) {
+  file = { ...inUse(), ...changes };
   keep();
 }
 
 /** Keep the file; where the browser refuses, say so. */
 export function keep() {
-  const kept = store.keep(file);
-  one("[data-not-kept]").hidden = kept;
+  const kept = store.keep(inUse());
+  find("[data-not-kept]").hidden = kept;
   say(words[kept ? "saved" : "not-saved"]);
 }
 
-/** Whose sheet this tab fills in: "self" or "manager". */
-export function about(by) {
-  active = by ?? active;
+/** Whose answers this tab takes. @returns {By} */
+export function whose() {
   try {
-    const shelf = store.shelf("sessionStorage");
-    if (by) shelf.setItem("assessment-about", by);
-    return shelf.getItem("assessment-about") ?? active;
+    return /** @type {By | null} */ (store.shelf("sessionStorage").getItem("assessment-about")) ?? active;
   } catch {
     return active;
   }
 }
 
-/** Put another file in use, or none. */
+/** Take one's own answers in this tab, or those about somebody else. @param {By} by */
+export function fillIn(by) {
+  active = by;
+  try {
+    store.shelf("sessionStorage").setItem("assessment-about", by);
+  } catch {
+    // where the browser keeps nothing, the tab itself knows
+  }
+}
+
+/** Put another file in use, or none. @param {AnswersFile | null} next */
 export function use(next) {
   file = next;
-  about(file?.by ?? "self");
+  fillIn(file?.by ?? "self");
 }
 
-/** Bring a file of an earlier content version up to this one; the file as it was is kept aside. */
+/** Bring a file of an earlier content version up to this one; the file as it was is kept aside. @param {Checked} found */
 export function adopt({ answers, skipped }) {
-  if (file.content === version) return;
+  const version = fact("version");
+  if (inUse().content === version) return;
   store.aside(file);
-  file = { ...file, content: version, answers, skipped };
+  file = { ...inUse(), content: version, answers, skipped };
 }
 
-/** Answer a behavior today; it is skipped no longer. */
+/** Answer a behavior today; it is skipped no longer. @param {string} behavior @param {string} code */
 export function setAnswer(behavior, code) {
-  change({
-    answers: { ...file.answers, [behavior]: code },
-    date: today(),
-    skipped: (file.skipped ?? []).filter((id) => id !== behavior),
-  });
+  const { answers, skipped = [] } = inUse();
+  edit({ answers: { ...answers, [behavior]: code }, date: today(), skipped: skipped.filter((id) => id !== behavior) });
 }
 
-/** Take over what another tab has kept. */
+/** Take over what another tab has kept. @param {AnswersFile | null} other */
 export function takeOver(other) {
   file = other;
 }
 
-export const isAsked = (id) => id in file.answers || (file.skipped ?? []).includes(id);
+/** @param {string} id */
+export const isAsked = (id) => id in inUse().answers || Boolean(inUse().skipped?.includes(id));

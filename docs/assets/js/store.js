@@ -1,15 +1,26 @@
-/* Keeps answers files in this browser, under one key for the site's path: one's own, the sheet about somebody else, and
+/* Keeps answers files in this browser, under one key for the site's path: one's own, the form about somebody else, and
    the file that was replaced last. Blocked or full storage is told, never thrown. */
+
+import { fact } from "./dom.js";
 
 const KEY = `assessment:${new URL("..", location.href).pathname}`;
 const EARLIER = `${KEY}:earlier`;
+/** @param {By} [by] */
 const slot = (by) => (by === "manager" ? `${KEY}:somebody` : KEY);
 
-/** What stands in for the browser while a sheet is tried: a `shelf` to keep things on, an `engine` that knows the sheet. */
-export const trying = {};
-export const shelf = (kind = "localStorage") => trying.shelf ?? window[kind];
+/** @type {Shelf | undefined} */
+let instead;
 
-/** The kept file, or null: one's own, or by "manager" the sheet about somebody. What cannot be read is put aside. */
+/** Keep everything on this shelf from here on, and nothing in the browser. @param {Shelf} other */
+export function keepOn(other) {
+  instead = other;
+}
+
+/** @param {"localStorage" | "sessionStorage"} kind @returns {Shelf} */
+export const shelf = (kind = "localStorage") => instead ?? window[kind];
+
+/** The kept file, or null: one's own, or by "manager" the form about somebody. What cannot be read is put aside.
+ *  @param {By} [by] */
 export function load(by) {
   try {
     const text = shelf().getItem(slot(by));
@@ -22,16 +33,17 @@ export function load(by) {
   }
 }
 
+/** @param {string | null} text @returns {AnswersFile | null} */
 function parsed(text) {
   try {
-    const file = JSON.parse(text);
-    return file?.format === 1 && file.answers && !Array.isArray(file.answers) ? file : null;
+    const file = JSON.parse(text ?? "");
+    return String(file?.format) === fact("format") && file.answers && !Array.isArray(file.answers) ? file : null;
   } catch {
     return null;
   }
 }
 
-/** Whether the file could be kept. */
+/** Whether the file could be kept. @param {AnswersFile} file */
 export function keep(file) {
   try {
     shelf().setItem(slot(file.by), JSON.stringify(file));
@@ -41,10 +53,10 @@ export function keep(file) {
   }
 }
 
-/** Keep a file that is about to be replaced beside the one in use. */
+/** Keep a file that is about to be replaced beside the one in use. @param {AnswersFile | null} file */
 export function aside(file) {
   try {
-    shelf().setItem(EARLIER, JSON.stringify(file));
+    if (file) shelf().setItem(EARLIER, JSON.stringify(file));
   } catch {
     // the file itself is still with its owner
   }
@@ -59,7 +71,7 @@ export function earlier() {
   }
 }
 
-/** Remove one slot, so that it can begin empty. */
+/** Remove one slot, so that it can begin empty. @param {By} [by] */
 export function clear(by) {
   try {
     shelf().removeItem(slot(by));
@@ -70,10 +82,12 @@ export function clear(by) {
 
 /** Remove everything of ours; the returned function brings it back. */
 export function forget() {
+  /** @type {[string, string][]} */
   const kept = [];
   try {
-    for (const key of Object.keys(shelf()).filter((key) => key === KEY || key.startsWith(`${KEY}:`))) {
-      kept.push([key, shelf().getItem(key)]);
+    for (const key of Object.keys(shelf())) {
+      if (key !== KEY && !key.startsWith(`${KEY}:`)) continue;
+      kept.push([key, shelf().getItem(key) ?? ""]);
       shelf().removeItem(key);
     }
   } catch {
@@ -84,11 +98,10 @@ export function forget() {
   };
 }
 
-/** Call back when another tab has changed the file of this slot. */
+/** Call back when another tab has changed the file of this slot.
+ *  @param {(by: By, changed: AnswersFile | null) => void} changed */
 export function watch(changed) {
   addEventListener("storage", ({ key, newValue }) => {
-    if (key === KEY || key === slot("manager")) {
-      changed(key === KEY ? "self" : "manager", newValue ? parsed(newValue) : null);
-    }
+    if (key === KEY || key === slot("manager")) changed(key === KEY ? "self" : "manager", newValue ? parsed(newValue) : null);
   });
 }

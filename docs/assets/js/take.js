@@ -1,75 +1,78 @@
 /* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
 
-import { all, dated, one, show as put, tag } from "./dom.js";
-import { copy, save } from "./files.js";
-import { file } from "./state.js";
+import { dated, fact, find, findAll, hear, show as put, tag } from "./dom.js";
+import { copy, inForm, saveAs } from "./files.js";
+import { inUse } from "./state.js";
 
-/** Fills the page that one takes along and hears its ticks. */
+/** Fills the page that one takes along and hears its ticks. @param {Around} here */
 export function takePage(here) {
-  const home = one("[data-screen=take]");
-  let ticked; // ids of lines; undefined until somebody has been here
-  let papers = null;
+  const home = find("[data-screen=take]");
+  /** @type {string[]} */
+  let ticked = []; // ids of lines
+  /** @type {Answers["papers"] | undefined} */
+  let papers; // undefined until somebody has been here
 
   /** Ask Python for the lines and both papers. Whether there was an answer. */
   async function fill() {
-    const found = await here.answered("papers", file, ticked ? { ticked } : {});
+    const found = await here.answered("papers", inUse(), papers && { ticked });
     if (!found) return false;
     papers = found;
     ticked = found.ticked;
-    one("[data-lines]", home).replaceChildren(...found.lines.map(group));
-    one("[data-rows]", home).replaceChildren(...found.rows.map(group));
-    one("[data-evidence]", home).hidden = found.rows.length === 0;
+    find("[data-lines]", home).replaceChildren(...found.lines.map(group));
+    find("[data-rows]", home).replaceChildren(...found.rows.map(group));
+    find("[data-evidence]", home).hidden = found.rows.length === 0;
     show();
     return true;
   }
 
-  /** What is ticked at all: lines of the sheet, rows of the evidence. */
+  /** What is ticked at all: lines of the paper for a one-to-one, rows of the evidence. */
   const some = () => ({
-    lines: all("[data-lines] input:checked", home).length > 0,
-    rows: all("[data-rows] input:checked", home).length > 0,
+    lines: findAll("[data-lines] input:checked", home).length > 0,
+    rows: findAll("[data-rows] input:checked", home).length > 0,
   });
 
   function show() {
     const { lines, rows } = some();
-    put(one("[data-sheet]", home), lines ? papers.sheet.html : "");
-    put(one("[data-promotion]", home), rows ? papers.promotion.html : "");
-    for (const heading of all(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
-    one("[data-take-empty]", home).hidden = rows || lines;
+    put(find("[data-sheet]", home), (lines && papers?.one_to_one.html) || "");
+    put(find("[data-promotion]", home), (rows && papers?.promotion.html) || "");
+    for (const heading of findAll(".paper [data-heading]", home)) heading.removeAttribute("data-heading");
+    find("[data-take-empty]", home).hidden = rows || lines;
   }
 
+  /** @param {Ticks} ticks */
   function group({ part, lines }) {
-    const boxes = lines.map(({ id, text }) => {
+    const labels = lines.map(({ id, text }) => {
       const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id, checked: ticked.includes(id) });
       return tag("label", box, tag("span", dated(text)));
     });
-    const inside = tag("details", tag("summary", part), ...boxes);
-    inside.open = boxes.some((label) => label.firstChild.checked);
-    return inside;
+    const open = lines.some(({ id }) => ticked.includes(id));
+    return Object.assign(tag("details", tag("summary", part), ...labels), { open });
   }
 
-  home.addEventListener("change", async ({ target }) => {
-    if (target.type !== "checkbox") return;
-    ticked = all("input[type=checkbox]:checked", home).map(({ value }) => value);
-    const found = await here.answered("papers", file, { ticked }, { inPlace: true });
+  hear(home, "change", async ({ type }) => {
+    if (type !== "checkbox") return;
+    ticked = findAll("input[type=checkbox]:checked", home).map(({ value }) => value);
+    const found = await here.answered("papers", inUse(), { ticked }, { inPlace: true });
     if (!found) return;
     papers = found;
     show();
   });
-  home.addEventListener("input", ({ target }) => {
-    if (target.matches("[data-name]")) one("[data-printed-name]", home).textContent = target.value;
+  hear(home, "input", (field) => {
+    if (field.matches("[data-name]")) find("[data-printed-name]", home).textContent = field.value;
   });
 
-  /** Both papers as one text, as far as something is ticked on them. */
+  /** Both papers as one text, as far as something is ticked on them. @param {string} form */
   const both = (form) => {
     const { lines, rows } = some();
-    return [lines ? papers.sheet[form] : "", rows ? papers.promotion[form] : ""].filter(Boolean).join("\n");
+    return [lines && inForm(papers?.one_to_one, form), rows && inForm(papers?.promotion, form)].filter(Boolean).join("\n");
   };
 
   return {
     fill,
+    /** @type {Buttons} */
     buttons: {
-      copyTaken: () => copy({ html: both("html"), text: both("text") }, one(".paper", home)),
-      saveTaken: () => save("sheet", "md", "text/markdown", both("markdown")),
+      copyTaken: () => copy({ html: both("html"), text: both("text") }, find(".paper", home)),
+      saveTaken: (button) => saveAs("sheet", button, { [fact("form", button)]: both(fact("form", button)) }),
     },
   };
 }

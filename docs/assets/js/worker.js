@@ -1,10 +1,13 @@
 /* Runs the Python package. The only file that knows Pyodide: text in, text out, one port for each question. */
 
-let answer; // (question, file, more) => text, from Python
+/** @type {(question: string, file: string, more: string) => string} */
+let answer; // from Python
 
+/** @type {(url: string) => Promise<any>} */
 const script = self.embedded ?? ((url) => import(url)); // where everything is one file, scripts have no address
 
-/** Load the runtime, our wheel and the content; report bytes as they come. */
+/** Load the runtime, our wheel and the content; report bytes as they come.
+ *  @param {Start} places @param {(news: News) => void} report */
 async function start({ python, content }, report) {
   const broken = loaderGuard();
   countBytes([`${python}pyodide.asm.wasm`, `${python}python_stdlib.zip`], report);
@@ -23,15 +26,18 @@ async function start({ python, content }, report) {
   report({ stage: "ready" });
 }
 
+/** @param {string} url */
 async function read(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.text();
 }
 
-/** Report the bytes of whatever is fetched from here on. What the loader will ask for late begins at once. */
+/** Report the bytes of whatever is fetched from here on. What the loader will ask for late begins at once.
+ *  @param {string[]} early @param {(news: News) => void} report */
 function countBytes(early, report) {
   const stock = fetch;
+  /** @type {Map<string, Promise<Response>>} */
   const begun = new Map();
   self.fetch = async (url, ...more) => {
     const response = await (begun.get(String(url)) ?? stock(url, ...more));
@@ -40,11 +46,12 @@ function countBytes(early, report) {
     return response;
   };
   for (const url of early) begun.set(url, stock(url));
-  for (const one of begun.values()) one.catch(() => {}); // told when it is asked for
+  for (const response of begun.values()) response.catch(() => {}); // told when it is asked for
 
+  /** @param {Response} response */
   async function count({ body }) {
     try {
-      for (const reader = body.getReader(); ; ) {
+      for (const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader(); ; ) {
         const { done, value } = await reader.read();
         if (done) return;
         report({ bytes: value.length });
@@ -55,13 +62,16 @@ function countBytes(early, report) {
   }
 }
 
-/** A promise that rejects when WebAssembly cannot be made; the loader itself would wait for ever. */
+/** A promise that rejects when WebAssembly cannot be made; the loader itself would wait for ever. @returns {Promise<never>} */
 function loaderGuard() {
   return new Promise((_, reject) => {
+    /** @type {any} */
+    const maker = WebAssembly;
     for (const name of ["instantiate", "instantiateStreaming"]) {
-      const stock = WebAssembly[name];
+      const stock = maker[name];
       if (!stock) continue;
-      WebAssembly[name] = async (...all) => {
+      /** @param {unknown[]} all */
+      maker[name] = async (...all) => {
         try {
           return await stock.apply(WebAssembly, all);
         } catch (error) {
@@ -75,12 +85,14 @@ function loaderGuard() {
 
 addEventListener("message", async ({ data, ports: [port] }) => {
   try {
-    if (data.start) {
-      await start(data.start, (news) => port.postMessage(news));
+    /** @type {ToWorker} */
+    const asked = data;
+    if (asked.start) {
+      await start(asked.start, (news) => port.postMessage(news));
     } else {
-      port.postMessage({ text: answer(data.question, data.file, data.more) });
+      port.postMessage({ text: answer(asked.question, asked.file, asked.more) });
     }
   } catch (error) {
-    port.postMessage({ error: String(error.message ?? error) });
+    port.postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 });

@@ -9,19 +9,23 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.framework import framework
+from assessment.kinds import PAGES_ALONE
 from assessment.model import Behavior, Framework
 from assessment.reading import Unreadable
 from assessment.reading import read as read_answers
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
-from assessment.spreadsheet.ladder import COLUMNS, Draft, from_tables, onto, to_tables
-from assessment.spreadsheet.workbook import Book, Table, read, to_csv, to_xlsx
+from assessment.spreadsheet.columns import COLUMNS
+from assessment.spreadsheet.draft import Draft
+from assessment.spreadsheet.onto import onto
+from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.workbook import Book, Table, read_book, to_csv, to_xlsx
+from assessment.spreadsheet.write import to_tables
 from assessment.starts import starts
-from packs import PAGES_ALONE
 from packs.checks import CHECKS, references
 from tests.ladders import real, real_plain
 
@@ -30,7 +34,7 @@ WRITERS = [to_xlsx, to_csv]
 
 
 def drafted(raw: bytes, of: Framework | None = None) -> Draft:
-    return from_tables(read(raw, WORDS), of or real())
+    return from_tables(read_book(raw, WORDS), of or real())
 
 
 def made(draft: Draft) -> Framework:
@@ -84,23 +88,23 @@ def plain_ladders(draw: st.DrawFn) -> dict[str, Any]:
     trunk = ids[: draw(st.integers(1, 3))]
     levels: dict[str, Any] = {}
     for track, end in ends.items():
-        for before, id in zip([None, *trunk, *end], [*trunk, *end], strict=False):
-            levels.setdefault(id, {"title": draw(TEXT), "after": before, "tracks": []})["tracks"].append(track)
+        for before, name in zip([None, *trunk, *end], [*trunk, *end], strict=False):
+            levels.setdefault(name, {"title": draw(TEXT), "after": before, "tracks": []})["tracks"].append(track)
     skills: dict[str, Any] = {
-        id: {"title": draw(TEXT), "order": draw(st.integers(0, 9))}
-        for id in draw(st.lists(WORD, min_size=1, max_size=3, unique=True))
+        skill: {"title": draw(TEXT), "order": draw(st.integers(0, 9))}
+        for skill in draw(st.lists(WORD, min_size=1, max_size=3, unique=True))
     }
     story = st.fixed_dictionaries({"origin": TEXT, "situation": TEXT, "act": TEXT, "result": TEXT})
     titled = st.fixed_dictionaries({"title": TEXT, "text": TEXT})
     for level in levels.values():
         level["core"] = draw(st.lists(st.sampled_from(list(skills)), unique=True))
         level |= some(person=TEXT, scope=TEXT, titles=st.lists(TEXT), traps=st.lists(titled))
-    for skill, one in skills.items():
-        one |= some(what=TEXT, this_week=st.lists(TEXT), story=story)
-        one["cells"] = {}
+    for skill, data in skills.items():
+        data |= some(what=TEXT, this_week=st.lists(TEXT), story=story)
+        data["cells"] = {}
         for level in draw(st.lists(st.sampled_from(list(levels)), unique=True, min_size=1)):
             words = draw(st.lists(WORD, min_size=1, max_size=3, unique=True))
-            one["cells"][level] = {
+            data["cells"][level] = {
                 **some(gist=TEXT),
                 "behaviors": [
                     {"id": f"{skill}.{level}.{word}", "text": draw(TEXT)}
@@ -110,13 +114,17 @@ def plain_ladders(draw: st.DrawFn) -> dict[str, Any]:
                 ],
             }
     return {
-        "tracks": {id: {"title": draw(TEXT), **some(short=TEXT)} for id in ends},
+        "tracks": {track: {"title": draw(TEXT), **some(short=TEXT)} for track in ends},
         "levels": levels,
         "skills": skills,
     }
 
 
+FEW = settings(max_examples=settings().max_examples // 4)  # each example is a whole file, written and read
+
+
 @pytest.mark.parametrize("write", WRITERS)
+@FEW
 @given(plain=plain_ladders())
 def test_a_ladder_of_any_shape_comes_back_as_it_was(write: Any, plain: dict[str, Any]) -> None:
     plain = {**real_plain(), **plain, "guide": {**real_plain()["guide"], "tracks": plain["tracks"]}}
@@ -132,10 +140,10 @@ def test_a_ladder_of_any_shape_comes_back_as_it_was(write: Any, plain: dict[str,
 
 
 def test_the_pack_has_an_id_of_its_own_and_another_ladder_another() -> None:
-    one, other = made(drafted(csv("s,A", "x,do"))), made(drafted(csv("s,A", "x,did")))
+    first, other = made(drafted(csv("s,A", "x,do"))), made(drafted(csv("s,A", "x,did")))
 
-    assert len({real().guide.id, one.guide.id, other.guide.id}) == 3
-    assert made(drafted(csv("s,A", "x,do"))).guide.id == one.guide.id
+    assert len({real().guide.id, first.guide.id, other.guide.id}) == 3
+    assert made(drafted(csv("s,A", "x,do"))).guide.id == first.guide.id
 
 
 # ---- edited in another program --------------------------------------------------------------------------------
@@ -177,11 +185,11 @@ def test_a_renamed_level_leaves_its_old_names_behind_and_says_so() -> None:
     book = opened()
     book["Ladder"]["C1"].value = "Product Owner [pm]"
     draft = drafted(saved(book))
-    [level] = [one for one in made(draft).levels if one.id == "pm"]
+    [level] = [level for level in made(draft).levels if level.id == "pm"]
 
     assert (level.title, level.name, level.person) == ("Product Owner", "Product Owner", "")
     assert level.promise == real().level("pm").promise
-    assert any("Product Owner is a new name" in one and "PM, a PM" in one for one in draft.unclear)
+    assert any("Product Owner is a new name" in sentence and "PM, a PM" in sentence for sentence in draft.unclear)
 
 
 def test_a_renamed_level_keeps_the_names_that_somebody_gave_it() -> None:
@@ -191,10 +199,10 @@ def test_a_renamed_level_keeps_the_names_that_somebody_gave_it() -> None:
     named = dict(zip((str(cell.value) for cell in book["Levels"][1]), row, strict=True))
     named["short"].value, named["person"].value = "Owner", "an Owner"
     draft = drafted(saved(book))
-    [level] = [one for one in made(draft).levels if one.id == "pm"]
+    [level] = [level for level in made(draft).levels if level.id == "pm"]
 
     assert (level.short, level.person) == ("Owner", "an Owner")
-    assert not any("is a new name" in one for one in draft.unclear)
+    assert not any("is a new name" in sentence for sentence in draft.unclear)
 
 
 def test_a_name_without_its_id_is_told_first_with_the_way_out() -> None:
@@ -228,9 +236,9 @@ def test_a_line_that_moved_takes_what_belongs_to_it_along_and_its_new_id_is_told
 
     before = asked(real(), "product-sense", "apm")[0]
     assert asked(made(draft), "discovery", "apm")[3] == replace(before, id="discovery.apm.4")
-    assert [said for said in draft.unclear if "row 3, column B" in said and "product-sense.apm.1" in said] == [
-        *draft.unclear
-    ]
+    assert [
+        sentence for sentence in draft.unclear if "row 3, column B" in sentence and "product-sense.apm.1" in sentence
+    ] == [*draft.unclear]
 
 
 def test_a_copied_line_gets_an_id_of_its_own_wherever_the_copy_stands() -> None:
@@ -270,8 +278,8 @@ def test_rows_that_change_places_change_the_order_of_the_skills() -> None:
     book = opened()
     sheet = book["Ladder"]
     for column in range(1, 8):
-        one, other = sheet.cell(2, column), sheet.cell(3, column)
-        one.value, other.value = other.value, one.value
+        here, there = sheet.cell(2, column), sheet.cell(3, column)
+        here.value, there.value = there.value, here.value
     draft = drafted(saved(book))
 
     assert [skill.id for skill in made(draft).skills][:2] == ["discovery", "product-sense"]
@@ -300,7 +308,7 @@ def test_what_is_not_understood_is_told_with_its_place() -> None:
     book["Ladder"].merge_cells("A9:B9")
     book["Ladder"]["C3"].value = "=A1"
     draft = drafted(saved(book))
-    said = "\n".join(draft.unclear)
+    sentence = "\n".join(draft.unclear)
 
     for start in (
         "Secret: The sheet is hidden",
@@ -313,7 +321,7 @@ def test_what_is_not_understood_is_told_with_its_place() -> None:
         "mood[1]",
         "skills/data exercises",
     ):
-        assert start in said
+        assert start in sentence
     assert made(draft).skill("data").exercises == ()
 
 
@@ -346,7 +354,7 @@ def test_a_plain_matrix_is_a_ladder() -> None:
     assert [level["after"] for level in draft.levels.values()] == [None, "junior-pm", "pm"]
     assert list(draft.skills) == ["discovery", "fuhrung"]
     texts = {
-        (skill, level): [one["text"] for one in cell["behaviors"]]
+        (skill, level): [behavior["text"] for behavior in cell["behaviors"]]
         for skill, thing in draft.skills.items()
         for level, cell in thing["cells"].items()
     }
@@ -360,12 +368,12 @@ def test_a_plain_matrix_is_a_ladder() -> None:
         key
         for skill in draft.skills.values()
         for cell in skill["cells"].values()
-        for one in cell["behaviors"]
-        for key in one
+        for behavior in cell["behaviors"]
+        for key in behavior
     }
     assert keys == {"id", "text"}
-    assert not {one["id"] for one in draft.skills["discovery"]["cells"]["pm"]["behaviors"]} & set(real().bank)
-    assert [said.split(":")[0] for said in draft.unclear] == [
+    assert not {behavior["id"] for behavior in draft.skills["discovery"]["cells"]["pm"]["behaviors"]} & set(real().bank)
+    assert [sentence.split(":")[0] for sentence in draft.unclear] == [
         "PM levels 2026",
         "PM levels 2026, row 1",
         "PM levels 2026, row 5",
@@ -381,8 +389,8 @@ def test_csv_may_have_any_of_three_delimiters_a_mark_and_quoted_line_breaks(sign
     rows = [sign.join(["Skill", "A", "B"]), sign.join(["x", '"Do this, or; that\r\n- ""two"""', "y"])]
     draft = drafted(mark + "\r\n".join(rows).encode())
 
-    assert [one["text"] for one in draft.skills["x"]["cells"]["a"]["behaviors"]][-1].endswith('"two"')
-    assert [one["text"] for one in draft.skills["x"]["cells"]["b"]["behaviors"]] == ["y"]
+    assert [behavior["text"] for behavior in draft.skills["x"]["cells"]["a"]["behaviors"]][-1].endswith('"two"')
+    assert [behavior["text"] for behavior in draft.skills["x"]["cells"]["b"]["behaviors"]] == ["y"]
 
 
 def test_a_text_in_windows_1252_is_refused_and_not_guessed() -> None:
@@ -466,7 +474,7 @@ def test_whatever_stands_in_the_cells_there_is_a_sentence_or_a_ladder_that_passe
     ladder: tuple[list[str], list[tuple[str, ...]]], sheets: list[tuple[str, tuple[tuple[str, ...], ...]]], right: bool
 ) -> None:
     sheets = [(workbook.LADDER, (("Skill", *ladder[0]), *ladder[1])), *sheets]
-    tables = tuple(headed(*one) if right else Table(name=one[0], rows=one[1]) for one in sheets)
+    tables = tuple(headed(*sheet) if right else Table(name=sheet[0], rows=sheet[1]) for sheet in sheets)
     try:
         draft = from_tables(Book(tables=tables), real())
     except Unreadable:
@@ -475,7 +483,7 @@ def test_whatever_stands_in_the_cells_there_is_a_sentence_or_a_ladder_that_passe
     of = framework(plain)
 
     whole = {**plain, **{kind: {} for kind in PAGES_ALONE}}
-    assert [*references(whole, whole=True), *(one for check in CHECKS for one in check(whole))] == []
+    assert [*references(whole, whole=True), *(found for check in CHECKS for found in check(whole))] == []
     assert of.bank
     for start in starts(of).values():
         for route in start["routes"]:
@@ -509,8 +517,8 @@ def test_a_text_that_no_cell_takes_is_not_written() -> None:
 def test_references_that_lead_nowhere_are_left_out_with_the_ladder_they_were_about() -> None:
     of = made(drafted(csv("Skill,A", "x,y")))
 
-    assert all(one.blocks == () for one in of.mistakes)
-    assert all(one.skills == () and one.by_level == {} for one in of.practices)
+    assert all(mistake.blocks == () for mistake in of.mistakes)
+    assert all(practice.skills == () and practice.by_level == {} for practice in of.practices)
     assert (
         replace(of.practices[0], skills=real().practices[0].skills, by_level=real().practices[0].by_level)
         == real().practices[0]

@@ -1,0 +1,123 @@
+"""Finding the ladder among the sheets of a file, and reading the rows of the sheets beside it."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.reading import Unreadable
+from assessment.spreadsheet.columns import BEHAVIOR, COLUMNS, WORD, on_one_line
+from assessment.spreadsheet.unclear import Unclear
+from assessment.spreadsheet.workbook import LADDER, Table
+from assessment.words import SpreadsheetWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A row of a sheet beside the ladder: its cells by column, and where it stands."""
+
+    cells: Mapping[str, str]
+    sheet: str
+    row: int
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+NO_RECORD = Record(cells={}, sheet="", row=0)
+"""Stands for the row of what has none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheets:
+    """The sheets of a file by what they are for."""
+
+    ladder: Table
+    records: Mapping[str, Mapping[str, Record]]
+    """The rows of the sheets Levels, Tracks, Skills and Behaviors, by kind and id."""
+    texts: Sequence[Record]
+    """The rows of the sheet Texts."""
+    with_levels: bool
+    """Whether there is a sheet Levels at all."""
+
+
+def sort_out(tables: Sequence[Table], words: SpreadsheetWords, unclear: Unclear) -> Sheets:
+    """Each sheet as what it is for. Raises Unreadable where none can be a ladder."""
+    ladder = _find_ladder(tables)
+    if ladder is None:
+        raise Unreadable(words.no_ladder)
+    others = _other_sheets(ladder, tables, unclear)
+    records = {kind: _by_id(kind, others.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
+    texts = list(_read_rows("texts", others["texts"], unclear)) if "texts" in others else []
+    return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in others)
+
+
+def _find_ladder(tables: Sequence[Table]) -> Table | None:
+    """The sheet of that name, else the first that has no name of ours."""
+    called_so = [table for table in tables if _kind_of(table) == LADDER.casefold()]
+    free = [table for table in tables if _kind_of(table) not in COLUMNS]
+    return next(iter(called_so or free), None)
+
+
+def _other_sheets(ladder: Table, tables: Sequence[Table], unclear: Unclear) -> dict[str, Table]:
+    """The other sheets by kind, the first of each; an empty one counts for nothing."""
+    found: dict[str, Table] = {}
+    for table in tables:
+        kind = _kind_of(table)
+        if table is ladder or not any(cell.strip() for row in table.rows for cell in row):
+            continue
+        if kind in COLUMNS and kind not in found:
+            found[kind] = table
+        elif kind in COLUMNS or kind == LADDER.casefold():
+            unclear.note("same_sheet", table.name)
+        else:
+            unclear.note("other_sheet", table.name, known=", ".join([LADDER, *map(str.title, COLUMNS)]))
+    return found
+
+
+def _kind_of(table: Table) -> str:
+    return table.name.strip().casefold()
+
+
+def _read_rows(kind: str, table: Table, unclear: Unclear) -> Iterator[Record]:
+    """The rows of a sheet that has its columns named in its first row with anything in it."""
+    rows = [(number, row) for number, row in enumerate(table.rows, 1) if any(cell.strip() for cell in row)]
+    top, names = rows[0]
+    columns: dict[int, str] = {}
+    for column, cell in enumerate(names):
+        name = cell.strip().casefold()
+        if name in COLUMNS[kind] and name not in columns.values():
+            columns[column] = name
+        elif any(len(row) > column and row[column].strip() for _, row in rows):
+            unclear.note("unknown_column", table.name, top, column + 1, found=cell, known=", ".join(COLUMNS[kind]))
+    for number, row in rows[1:]:
+        cells = {name: row[column] for column, name in columns.items() if column < len(row)}
+        yield Record(cells=cells, sheet=table.name, row=number)
+
+
+def _by_id(kind: str, table: Table | None, unclear: Unclear) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for record in _read_rows(kind, table, unclear) if table else ():
+        name = record["id"].strip()
+        if not re.fullmatch(BEHAVIOR if kind == "behaviors" else WORD, name):
+            unclear.note("no_id", record.sheet, record.row, found=name or " ".join(record.cells.values()))
+        elif name in found:
+            unclear.note("row_twice", record.sheet, record.row, found=name)
+        else:
+            found[name] = record
+    return found
+
+
+def wording(first: str, other: str, unclear: Unclear) -> str:
+    """The words of the ladder; in the form of the other sheet where they are the same on one line."""
+    if other.strip() and on_one_line(other) == on_one_line(first):
+        return other
+    if other.strip():
+        unclear.differs(first)
+    return first.strip()
+
+
+def known_alone(names: Sequence[str], known: Collection[str], record: Record, unclear: Unclear) -> list[str]:
+    """The names in a row that are known; the others are noted."""
+    for name in (name for name in names if name not in known):
+        unclear.note("unknown_value", record.sheet, record.row, found=name, known=", ".join(list(known)[:12]))
+    return [name for name in names if name in known]
