@@ -43,7 +43,10 @@ def other(zensical: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Read(HTMLParser):
-    """A page's words, without the space between them, and where its links lead."""
+    """A page's words, without the space between them, and where its links lead.
+
+    What stands in a template waits for a script, which finds it by its name: its order says nothing.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -54,13 +57,13 @@ class Read(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
+        self._hidden += tag in ("script", "style", "template")
         for name, value in attrs:
             if (tag, name) == ("a", "href") and value:
                 self.links.append(normpath(value) + "/" * value.endswith("/"))
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style")
+        self._hidden -= tag in ("script", "style", "template")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
