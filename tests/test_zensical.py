@@ -1,6 +1,5 @@
 """The way out of the theme: Zensical lays out the same pages, and what comes after the build is the same step."""
 
-import os
 import re
 import subprocess
 import sys
@@ -12,11 +11,10 @@ from posixpath import normpath
 import pytest
 
 from tests.browser import chromium, served, visit
-from tests.conftest import built_pages
+from tests.conftest import built_pages, environment
 from tests.walks import begin, finish, mixed
 
 VERSION = "0.0.73"
-HOME = "https://guide.example/wiki/pm/"
 PART = re.compile(r"<(article|main)\b.*?</\1>", re.DOTALL)
 
 pytestmark = pytest.mark.proof
@@ -38,15 +36,17 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def other(zensical: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide as Zensical builds it."""
     folder = tmp_path_factory.mktemp("other") / "site"
-    command = [sys.executable, "-m", "tools.zensical_entry", str(zensical), "content", str(folder), HOME]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    command = [sys.executable, "-m", "tools.zensical_entry", str(zensical), "content", str(folder)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return folder
 
 
 class Read(HTMLParser):
-    """A page's words, without the space between them, and where its links lead."""
+    """A page's words, without the space between them, and where its links lead.
+
+    What stands in a template waits for a script, which finds it by its name: its order says nothing.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -57,13 +57,13 @@ class Read(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
+        self._hidden += tag in ("script", "style", "template")
         for name, value in attrs:
             if (tag, name) == ("a", "href") and value:
                 self.links.append(normpath(value) + "/" * value.endswith("/"))
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style")
+        self._hidden -= tag in ("script", "style", "template")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

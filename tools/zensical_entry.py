@@ -1,9 +1,11 @@
 """The guide built by Zensical, which knows no hooks: everything is laid out in a folder first, as files and settings.
 
-python -m tools.zensical_entry ZENSICAL CONTENT SITE [ADDRESS]: ZENSICAL is its command, SITE the folder for the site.
+python -m tools.zensical_entry ZENSICAL CONTENT SITE: ZENSICAL is its command, SITE the folder for the site. SITE_URL,
+EDIT_URL and SOURCE_DATE_EPOCH mean what they mean in mkdocs.yml.
 """
 
 import dataclasses
+import os
 import re
 import shutil
 import subprocess
@@ -30,8 +32,15 @@ SHARED = ("exclude_docs", "markdown_extensions", "extra_css", "theme")
 
 def main(arguments: list[str]) -> int:
     command, content, site = arguments[:3]
-    address = arguments[3] if arguments[3:] else ""
-    layout = lay_out(Options(content=Path(content), home=address, published=address))
+    address = os.environ.get("SITE_URL", "")
+    options = Options(
+        content=Path(content),
+        home=address,
+        published=address,
+        edit=os.environ.get("EDIT_URL", ""),
+        epoch=int(os.environ.get("SOURCE_DATE_EPOCH") or 0) or None,
+    )
+    layout = lay_out(options)
     with tempfile.TemporaryDirectory() as draft:
         told = laid(layout, Path(draft))
         ran = subprocess.run([command, "build", "--clean"], cwd=draft, check=False)
