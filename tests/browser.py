@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, s
 
 PATIENCE = 120  # seconds; a busy machine is slow, and slow is no failure
 PATH = "/wiki/pm/"  # no page may rely on standing at the root
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,7 +38,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix(PATH.rstrip("/")))
 
     def do_GET(self) -> None:
-        if any(self.path.endswith(end) for end in self.broken):
+        if self.path == "/favicon.ico":  # what a browser asks for by itself, where a page names no picture
+            self.send_response(204)
+            self.end_headers()
+        elif any(self.path.endswith(end) for end in self.broken):
             self.send_error(503)
         elif not self.path.startswith(PATH) or not Path(self.translate_path(self.path)).exists():
             page = (Path(self.directory) / "404.html").read_bytes()
