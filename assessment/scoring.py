@@ -191,10 +191,10 @@ def unseen(rules: Rules, answers: Answers, skill: Standing) -> tuple[int, ...]:
 
 def below_held(rules: Rules, answers: Answers, skill: Standing, held: int) -> bool:
     """The cell of the title is not shown, and what was answered there is the reason (rule 26)."""
-    up_to_held = [at for at, step in enumerate(skill.steps) if step.level <= held]
-    if not up_to_held or up_to_held[-1] <= skill.at or skill.states[up_to_held[-1]][0]:
+    above = [step for step in skill.steps[skill.at + 1 :] if step.level <= held]
+    if not above:
         return False
-    cell = codes(answers, skill.steps[up_to_held[-1]])
+    cell = codes(answers, above[-1])
     return sum(code in ORDER[:2] for code in cell) > spare(rules, cell)
 
 
