@@ -357,6 +357,10 @@ def test_a_file_of_the_base_counts_for_what_is_still_there(overlay: Path) -> Non
 
     for content in (BASE, f"{BASE}+acme@1", f"{BASE}+acme@7", f"{BASE}+other@1"):
         said = taken(overlay, content, "data.pm.1", "data.pm.2", "data.pm.3")
+        newer = said.pop("content", "")
+        assert newer == (
+            "acme@7 is newer than this guide (acme@1): a question may have changed since" * ("@7" in content)
+        )
         assert said == {"data.pm.1": aside, "data.pm.2": "taken", "data.pm.3": "taken"}, content
     assert taken(overlay, "other@1", "data.pm.3") == {"data.pm.3": real().words.file.other_pack}
     assert taken(Path("content"), f"{BASE}+acme@1", "data.pm.3") == {"data.pm.3": "taken"}
@@ -372,7 +376,9 @@ def test_a_meaning_that_the_overlay_changed_is_asked_again_by_its_own_versions(o
     again = {"data.pm.2": real().words.file.reworded}
 
     assert taken(overlay, BASE, "data.pm.2") == again
-    assert taken(overlay, f"{real().guide.id}@{real().guide.version + 7}+acme@1", "data.pm.2") == again
+    newer = taken(overlay, f"{real().guide.id}@{real().guide.version + 7}+acme@1", "data.pm.2")
+    assert newer.pop("content").startswith(f"{real().guide.id}@{real().guide.version + 7} is newer than this guide")
+    assert newer == {"data.pm.2": "taken"}  # the answers of a newer file count as they are
     assert taken(overlay, f"{BASE}+acme@2", "data.pm.2") == {"data.pm.2": "taken"}
     assert taken(overlay, f"{real().guide.id}@0+acme@2", "data.pm.2") == again  # the base has its versions still
     assert load(overlay).bank["data.pm.2"].behavior.since == 1
@@ -501,7 +507,9 @@ def test_its_pages_say_what_it_says_and_lead_to_the_file_that_says_it(acme_site:
         assert f"{edit}{file}" in found[address].links, address
 
 
-def test_serve_watches_the_packs_below() -> None:
+def test_serve_watches_the_packs_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENT", str(ACME))
+
     assert {str(ACME.resolve()), str(Path("content").resolve())} <= set(configured(ACME).watch)
 
 
