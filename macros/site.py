@@ -34,7 +34,7 @@ class Made(Page):
         self.markdown = ""
 
     def read_source(self, _config: Any) -> None:
-        self.meta = {}  # and no title yet, which mkdocs-macros would read as a template
+        self.meta = dict[str, Any]()  # and no title yet, which mkdocs-macros would read as a template
 
     def render(self, _config: Any, _files: Any) -> None:
         page = self.layout.pages[self.file.src_uri]
