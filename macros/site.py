@@ -34,7 +34,7 @@ class Made(Page):
         self.markdown = ""
 
     def read_source(self, _config: Any) -> None:
-        self.meta = dict[str, Any]()  # and no title yet, which mkdocs-macros would read as a template
+        self.meta = {}  # and no title yet, which mkdocs-macros would read as a template
 
     def render(self, _config: Any, _files: Any) -> None:
         page = self.layout.pages[self.file.src_uri]
@@ -116,7 +116,7 @@ def on_files(files: Any, config: Any) -> Any:
 def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     layout: Layout = config.extra["layout"]
     if isinstance(page, Made):
-        page.meta |= head(layout, page.file.src_uri, None)
+        page.meta.update(head(layout, page.file.src_uri, None))
         return text
     page.meta |= head(layout, page.file.src_uri, page.meta.get("template"))
     if "description" in page.meta:
