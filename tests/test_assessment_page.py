@@ -67,9 +67,7 @@ def test_the_same_answers_give_the_same_bytes_in_the_browser_and_here(here: Visi
     in_browser = page.evaluate(
         """async (file) => {
             const { python } = await import(new URL("../assets/js/python.js", location.href).href);
-            const { worker, python: folder, content } = document.body.dataset;
-            const at = (path) => new URL(path, location.href).href;
-            const engine = python({ worker: at(worker), folder: at(folder), content: at(content) });
+            const engine = python(document.querySelector("[data-screen=waiting] progress"));
             return (await engine.ask("export", file)).json;
         }""",
         file,

@@ -92,11 +92,9 @@ def test_the_bar_counts_the_bytes_that_have_come_and_is_full_at_the_end(here: Vi
     told = page.evaluate(
         """async () => {
             const { python } = await import(new URL("../assets/js/python.js", location.href).href);
-            const { worker, python: folder, content } = document.body.dataset;
-            const at = (path) => new URL(path, location.href).href;
-            const told = [];
-            const arrived = (bytes) => told.push(bytes);
-            await python({ worker: at(worker), folder: at(folder), content: at(content), arrived }).start();
+            const told = [], { max } = document.querySelector("[data-screen=waiting] progress");
+            const bar = { max, set value(bytes) { told.push(bytes); } };
+            await python(bar).start();
             return told;
         }"""
     )
