@@ -6,7 +6,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,9 +78,9 @@ def served(site: Path, kind: type[Quiet] = Quiet) -> Iterator[tuple[str, type[Qu
         server.server_close()
 
 
-def installed() -> str | None:
+def installed(names: Iterable[str] = NAMES) -> str | None:
     """Where Chromium is on this machine; without one, Playwright takes what it has fetched."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser import FLAGS, Visit, installed, served, until, visit
+from tests.browser import FLAGS, NAMES, Visit, installed, served, until, visit
 from tests.test_host import NGINX, hosted
 from tests.walks import answer, answered, begin, bring, finish_early, to_result
 
@@ -50,9 +50,16 @@ def inside(page: Page) -> Frame:
     return frame
 
 
+@pytest.fixture(scope="module")
+def whole(browser: Browser) -> Iterator[Browser]:
+    """Chromium with its window, as people have it: one without keeps answers for a frame of another site."""
+    with browser.browser_type.launch(executable_path=installed(NAMES[1:]), args=FLAGS) as running:
+        yield running
+
+
 @pytest.fixture
-def there(browser: Browser, address: str, tmp_path: Path) -> Iterator[Visit]:
-    with wiki(tmp_path, address) as where, visit(browser, where) as here:
+def there(whole: Browser, address: str, tmp_path: Path) -> Iterator[Visit]:
+    with wiki(tmp_path, address) as where, visit(whole, where) as here:
         yield here
 
 
@@ -65,12 +72,12 @@ def fits(frame: Frame) -> None:
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_frame_grows_with_the_assessment_to_its_end_where_nothing_is_kept(
-    browser: Browser, address: str, tmp_path: Path, width: int
+    whole: Browser, address: str, tmp_path: Path, width: int
 ) -> None:
     file = answered("pm")
     with (
         wiki(tmp_path, address) as where,
-        visit(browser, where, viewport={"width": width, "height": 720}) as here,
+        visit(whole, where, viewport={"width": width, "height": 720}) as here,
     ):
         page = here.open("")
         frame = inside(page)
@@ -206,7 +213,7 @@ def test_on_its_own_the_page_is_in_no_frame(here: Visit) -> None:
 
 
 def test_in_an_ordinary_window_the_frame_keeps_its_answers_apart_from_the_site(
-    browser: Browser, address: str, tmp_path: Path
+    whole: Browser, address: str, tmp_path: Path
 ) -> None:
     (tmp_path / "wiki").mkdir()
     profile = tmp_path / "profile"
@@ -214,9 +221,9 @@ def test_in_an_ordinary_window_the_frame_keeps_its_answers_apart_from_the_site(
     allowed = {"profile": {"block_third_party_cookies": False, "cookie_controls_mode": 0}}  # Debian's blocks them
     (profile / "Default" / "Preferences").write_text(json.dumps(allowed), encoding="utf-8")
     own = ["--headless", "--remote-debugging-pipe", f"--user-data-dir={profile}"]
-    context = browser.browser_type.launch_persistent_context(
+    context = whole.browser_type.launch_persistent_context(
         profile,
-        executable_path=installed(),
+        executable_path=installed(NAMES[1:]),
         args=[*FLAGS, *own],
         ignore_default_args=True,  # Playwright's own let the frame share what the site keeps
     )
@@ -236,7 +243,7 @@ def test_in_an_ordinary_window_the_frame_keeps_its_answers_apart_from_the_site(
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed (on Debian: apt install nginx-light)")
 @pytest.mark.parametrize("allowed", [False, True])
 def test_a_host_as_in_the_example_wants_one_line_changed_for_a_wiki_elsewhere(
-    browser: Browser, site: Path, tmp_path: Path, allowed: bool
+    whole: Browser, site: Path, tmp_path: Path, allowed: bool
 ) -> None:
     line = "default                            \"frame-ancestors 'self'{}\";"
 
@@ -251,7 +258,7 @@ def test_a_host_as_in_the_example_wants_one_line_changed_for_a_wiki_elsewhere(
     with (
         hosted(site, tmp_path / "nginx", change) as guide,
         wiki(tmp_path / "wiki", guide) as where,
-        visit(browser, where) as here,
+        visit(whole, where) as here,
     ):
         page = here.open("")
         if allowed:
