@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -23,7 +23,7 @@ LINES = 1_000  # texts in a plan, and its lines in a calendar
 MANY = 1_000_000_000  # times that a plan was saved: more than anybody does, and what calendars take
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
 LINE = re.compile(r"[A-Za-z0-9._-]{1,100}")  # the id of a line of a plan
-STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
+STAMP = re.compile(r"[0-9]{8}T([01][0-9]|2[0-3])([0-5][0-9]){2}Z")  # no 24:00, which only some Pythons read
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
 # drops the spaces of some scripts and the joiners of emoji, and it is another set in each version.)
 STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -417,7 +417,7 @@ class _Sieve:
         if not plan.get("stamp") or is_stamp(plan["stamp"]):
             kept["stamp"] = plan.get("stamp", "")
         else:
-            self.drop("plan.stamp", self.words.not_a_date)
+            self.drop("plan.stamp", self.words.not_a_moment)
         lines = plan.get("told", [])
         if len(lines) > LINES:
             self.drop("plan.told", fill(self.words.too_many, limit=f"{LINES:,}"))
@@ -430,6 +430,6 @@ class _Sieve:
 def is_stamp(text: str) -> bool:
     """Whether it is a moment as a calendar writes it, YYYYMMDDTHHMMSSZ."""
     try:
-        return bool(STAMP.fullmatch(text)) and "1900" <= text[:4] <= "9000" and bool(datetime.fromisoformat(text))
+        return bool(STAMP.fullmatch(text)) and "1900" <= text[:4] <= "9000" and bool(date.fromisoformat(text[:8]))
     except ValueError:
         return False

@@ -98,6 +98,7 @@ class FileWords:
     unknown_code: str = says()
     unknown_behavior: str = says()
     not_a_date: str = says()
+    not_a_moment: str = says()
     other_pack: str = says()
     retired: str = says()
     replaced: str = says("replaced_by")

@@ -167,7 +167,7 @@ def test_finishing_early_gives_a_result_that_says_what_is_open(here: Visit) -> N
     )
     assert "There are questions left in" in page.locator("[data-result]").inner_text()
     page.get_by_role("button", name="Open the second page").click()
-    expect(page.locator("[data-slot=missing]")).to_contain_text("Not asked")
+    expect(page.locator("[data-slot=missing]")).to_contain_text("is not known before they are asked to their end")
 
 
 def test_a_saved_file_can_be_opened_again(here: Visit) -> None:
