@@ -87,6 +87,10 @@ class Behavior:
     """`<skill>.<level>.<word or number>`, written out, never reused: saved answers point at it."""
     text: str
     """One act, one sentence, the verb first."""
+    mine: str = ""
+    """The same act as somebody says it of themselves ("I ask my team ..."), for the page they hand to others."""
+    theirs: str = ""
+    """The same act as somebody else says it of them ("They ask their team ..."), for what their manager answers."""
     trace: str = ""
     """What would prove it: a document, a message, a witness."""
     next: str = ""

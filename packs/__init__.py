@@ -16,7 +16,7 @@ from packs.inks import readable
 from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
-from packs.pack import Pack, keep_identity, own_since
+from packs.pack import Pack, drop_old_forms, keep_identity, own_since
 from packs.source import Invalid, Key, Problem, Source, read_source
 
 __all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
@@ -54,6 +54,8 @@ def read_pack(folder: Path) -> Pack:
             for file, source in above.items()
             for behavior, version in own_since(file, source, own["version"]).items()
         }
+        for file in below.keys() & above.keys():
+            drop_old_forms(below[file], above[file], file)
         sources, differences = lay(below, above, str(under), [f"{name}.yml" for name in NEEDED])
         overlays.append({"id": own["id"], "version": own["version"], "since": since})
     plain = _checked(sources, bottom, below, folder)

@@ -14,6 +14,15 @@ WORDS = (8, 20)
 GRADE = (9.0, 12.0)  # warn, fail
 ALIKE = (0.40, 0.55)  # warn, fail: shared letter triples
 GIST = 8
+LONGER = 40  # characters that a form may have more than the text, warn
+
+YOU = {"you", "your", "yours", "yourself"}
+ME = {"i", "me", "my", "mine", "myself", "we", "our", "us"}
+PRONOUNS: dict[str, tuple[str, set[str], set[str]]] = {
+    "mine: ": ("i", set(), ME),
+    "theirs: ": ("they", ME, {"they", "them", "their", "theirs"}),
+}
+"""Of each form: who does the act in it, what stands in the other form alone, and what it says in the place of "you"."""
 
 TRAITS = set("be know understand care think feel believe ensure drive own lead manage leverage strive".split())
 VAGUE = set(
@@ -44,8 +53,9 @@ def lint(framework: Framework, ours: Collection[str] | None = None) -> tuple[lis
     def report(fails: bool, skill: str, key: str, text: str) -> None:
         (errors if fails else warnings).append(Problem(file=f"skills/{skill}.yml", key=key, text=text))
 
+    forms = any(place.behavior.mine or place.behavior.theirs for place in bank.values())
     for behavior in (behavior for behavior in bank if behavior in ours):
-        for rule in rules:
+        for rule in (*([every_form] if forms else []), *rules):
             for fails, text in rule(bank[behavior].behavior):
                 report(fails, bank[behavior].skill.id, behavior, text)
     if rules:
@@ -105,6 +115,40 @@ def readable(behavior: Behavior) -> Findings:
     grade = reading_grade(behavior.text)
     if grade > GRADE[0]:
         yield grade > GRADE[1], f"reads at grade {grade:.1f}; expected at most {GRADE[0]:g}"
+    for key, form in _forms(behavior):
+        if reading_grade(form) > max(grade, GRADE[0]):
+            yield False, f"{key}reads at grade {reading_grade(form):.1f}, and the text at {grade:.1f}"
+
+
+def every_form(behavior: Behavior) -> Findings:
+    """A guide that says some of its behaviors as "I" or "they" says them all so; this holds in every language."""
+    for key in ("mine", "theirs"):
+        form = getattr(behavior, key)
+        if not form:
+            yield False, f"{key}: is missing, and other behaviors have it; where it stands, the text is quoted instead"
+        elif len(form) > len(behavior.text) + LONGER:
+            yield False, f"{key}: is {len(form) - len(behavior.text)} characters longer than the text; say the same act"
+
+
+def same_act(behavior: Behavior) -> Findings:
+    """The other forms speak of the right person, in one sentence like that of the text."""
+    for key, form in _forms(behavior):
+        found, own = set(_words(form)), PRONOUNS[key]
+        if not re.fullmatch(r"[A-Z][^.!?;]*\.", form):
+            yield True, f"{key}is not one sentence that ends in a period"
+        if own[0] not in found:
+            yield True, f"{key}expected “{own[0]}” in it, who does the act"
+        for word in sorted(found & (YOU | own[1])):
+            yield True, f"{key}“{word}” is said to somebody else there"
+        if YOU & set(_words(behavior.text)) and not found & own[2]:
+            yield True, f"{key}the text says whose it is (“you”, “your”), and this does not"
+
+
+def _forms(behavior: Behavior) -> Iterator[tuple[str, str]]:
+    """The other forms that a behavior has, each after what problems call it."""
+    for key in ("mine", "theirs"):
+        if form := getattr(behavior, key):
+            yield f"{key}: ", form
 
 
 def reading_grade(text: str) -> float:
@@ -146,5 +190,5 @@ def _triples(text: str) -> set[str]:
 
 
 SETS: dict[str, tuple[Callable[[Behavior], Findings], ...]] = {
-    "pm-guide": (one_act, plain_words, nothing_missing, readable),
+    "pm-guide": (one_act, plain_words, nothing_missing, same_act, readable),
 }

@@ -10,6 +10,9 @@ from packs.source import Key, Problem, Source
 
 type Plain = dict[str, Any]
 
+FORMS = ("mine", "theirs")
+"""The other forms of a behavior's text, which are worded with it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
@@ -87,3 +90,13 @@ def own_since(file: str, source: Source, version: int) -> dict[str, int]:
                 text = f"is {since}, and the version of this overlay is {version}; raise `version` in pack.yml"
                 source.problems.append(source.problem((*key, "since"), text))
     return found
+
+
+def drop_old_forms(under: Source, over: Source, file: str) -> None:
+    """Take out of a file below the other forms of each behavior that an overlay's file words anew: they say the act
+    that was meant there."""
+    worded = [(one["id"], one["text"]) for _, one in behaviors(file, over) if "id" in one and "text" in one]
+    for _, one in behaviors(file, under):
+        if any(behavior == one.get("id") and text != one.get("text") for behavior, text in worded):
+            for form in FORMS:
+                one.pop(form, None)

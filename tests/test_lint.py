@@ -75,6 +75,54 @@ def test_what_may_be_meant_is_only_a_warning(text: str, said: str) -> None:
     assert said in warnings[0].text
 
 
+MINE = "I send my team a written note of what a customer said within a week."
+THEIRS = "They send their team a written note of what a customer said within a week."
+
+
+def told_of_forms(mine: str, theirs: str) -> list[str]:
+    errors, warnings = lint(with_behavior(mine=mine, theirs=theirs))
+    return [problem.text for problem in (*errors, *warnings)]
+
+
+def test_the_other_forms_say_the_same_act_of_the_right_person() -> None:
+    assert told_of_forms(MINE, THEIRS) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        (MINE.replace("my", "your"), THEIRS, "mine: “your” is said to somebody else there"),
+        (MINE.replace("my", "a"), THEIRS.replace("their", "a"), "mine: the text says whose it is"),
+        (MINE, MINE, "theirs: expected “they” in it"),
+        (MINE, THEIRS.replace("their", "my"), "theirs: “my” is said to somebody else there"),
+        (MINE[:-1], THEIRS, "mine: is not one sentence that ends in a period"),
+        (MINE, THEIRS[:-1] + ", in which every word is that of the customer alone.", "theirs: is 59 characters longer"),
+        (MINE, "", "theirs: is missing, and other behaviors have it"),
+        ("I " + HEAVY, THEIRS, "mine: reads at grade"),
+    ],
+)
+def test_a_form_that_says_something_else_is_told(mine: str, theirs: str, said: str) -> None:
+    assert any(text.startswith(said) for text in told_of_forms(mine, theirs)), told_of_forms(mine, theirs)
+
+
+def test_a_guide_without_other_forms_is_told_nothing_of_them() -> None:
+    framework = with_behavior()
+    without = replace(framework, assessment=replace(framework.assessment, lint=None))
+    assert lint(without) == ([], [])
+    half = with_behavior(mine="Ich sende dem Team eine Notiz dazu, was jemand gesagt hat.")
+    _, warnings = lint(replace(half, assessment=replace(half.assessment, lint=None)))
+    assert [warning.text.split(",")[0] for warning in warnings] == ["theirs: is missing"]
+
+
+def test_our_bank_has_every_form_and_each_reads_as_easily_as_its_text() -> None:
+    behaviors = [place.behavior for place in real().bank.values()]
+
+    assert all(behavior.mine and behavior.theirs for behavior in behaviors)
+    for behavior in behaviors:
+        for form in (behavior.mine, behavior.theirs):
+            assert reading_grade(form) <= max(9, reading_grade(behavior.text)), form
+
+
 def test_two_behaviors_that_say_nearly_the_same_are_told() -> None:
     framework = with_behavior()
     twin = replace(framework.bank["talk.one.1"], behavior=replace(FINE, id="talk.one.2", text=FINE.text[:-1] + "s."))

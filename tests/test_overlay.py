@@ -384,6 +384,17 @@ def test_a_meaning_that_the_overlay_changed_is_asked_again_by_its_own_versions(o
     assert load(overlay).bank["data.pm.2"].behavior.since == 1
 
 
+def test_a_text_that_the_overlay_words_anew_takes_its_old_forms_with_it(overlay: Path) -> None:
+    below = real().bank["data.pm.2"].behavior
+    write(overlay, "skills/data.yml", f"cells: {{pm: {{behaviors: [{{id: data.pm.2, text: '{below.text}'}}]}}}}\n")
+    assert load(overlay).bank["data.pm.2"].behavior == below
+    write(overlay, "skills/data.yml", "cells: {pm: {behaviors: [{id: data.pm.2, text: Count.}]}}\n")
+    one = load(overlay).bank["data.pm.2"].behavior
+    assert (one.text, one.mine, one.theirs, one.trace) == ("Count.", "", "", below.trace)
+    write(overlay, "skills/data.yml", "cells: {pm: {behaviors: [{id: data.pm.2, text: Count., mine: I count.}]}}\n")
+    assert load(overlay).bank["data.pm.2"].behavior.mine == "I count."
+
+
 def test_check_tells_the_difference_and_keeps_only_the_texts_of_the_overlay(overlay: Path) -> None:
     write(overlay, "levels/pm.yml", "title: One\n")
     write(
@@ -403,7 +414,8 @@ def test_check_tells_the_difference_and_keeps_only_the_texts_of_the_overlay(over
         "  changes skills/data.yml: data.pm.2.text",
         f"acme: {counts(real())}, no problems ({real().version}+acme@1)",
     ]
-    assert ran.stderr == ""  # the warnings about its base are not its own
+    about = [line.split(": ")[2:5] for line in ran.stderr.splitlines()]  # the warnings about its base are not its own
+    assert [one[:2] for one in about] == [["data.pm.2", "mine"], ["data.pm.2", "theirs"]]
     assert (kept["version"], list(kept["texts"])) == (1, ["data.pm.2"])
     write(
         overlay,
