@@ -22,7 +22,7 @@ PRONOUNS: dict[str, tuple[str, set[str], set[str]]] = {
     "mine: ": ("i", set(), ME),
     "theirs: ": ("they", ME, {"they", "them", "their", "theirs"}),
 }
-"""Of each form: who does the act in it, what stands in the other form alone, and what it says in the place of "you"."""
+"""Of each form: who does the act in it, what stands in the other form alone, and the words that speak of its person."""
 
 TRAITS = set("be know understand care think feel believe ensure drive own lead manage leverage strive".split())
 VAGUE = set(
@@ -133,14 +133,14 @@ def every_form(behavior: Behavior) -> Findings:
 def same_act(behavior: Behavior) -> Findings:
     """The other forms speak of the right person, in one sentence like that of the text."""
     for key, form in _forms(behavior):
-        found, own = set(_words(form)), PRONOUNS[key]
+        found, (who, others, own) = _words(form), PRONOUNS[key]
         if not re.fullmatch(r"[A-Z][^.!?;]*\.", form):
             yield True, f"{key}is not one sentence that ends in a period"
-        if own[0] not in found:
-            yield True, f"{key}expected “{own[0]}” in it, who does the act"
-        for word in sorted(found & (YOU | own[1])):
+        if who not in found:
+            yield True, f"{key}expected “{who}” in it, who does the act"
+        for word in (word for word in found if word in YOU | others):
             yield True, f"{key}“{word}” is said to somebody else there"
-        if YOU & set(_words(behavior.text)) and not found & own[2]:
+        if YOU & set(_words(behavior.text)) and sum(word in own for word in found) < 2:
             yield True, f"{key}the text says whose it is (“you”, “your”), and this does not"
 
 
