@@ -1,7 +1,7 @@
 """What a person said: the answers, with only known ids and codes in them."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
 from assessment.model import Code, Months, Often
@@ -148,6 +148,18 @@ class Answers:
     def heard(self, behavior: str) -> bool:
         """Answered or skipped; that a manager saw nothing says nothing."""
         return self.code(behavior) is not None or behavior in self.skipped
+
+    def proof(self, behavior: str) -> tuple[Evidence, ...]:
+        """Its instances; the note is the claim of the first that has none, else an instance of its own."""
+        note = self.notes.get(behavior, "").strip()
+        rows = [row for row in self.evidence.get(behavior, ()) if row.written]
+        if note and note not in (row.claim.strip() for row in rows):
+            bare = next((number for number, row in enumerate(rows) if not row.claim.strip()), None)
+            if bare is None:
+                rows.insert(0, Evidence(claim=note))
+            else:
+                rows[bare] = replace(rows[bare], claim=note)
+        return tuple(rows)
 
     def noted(self, behavior: str) -> bool:
         """Whether its note, or any field of its evidence, holds more than white space."""

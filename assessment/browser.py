@@ -135,27 +135,45 @@ def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str
     return {**forms, "lines": list(in_calendar(of, answers, found))}
 
 
-def papers(of: Framework, answers: Answers, ticked: list[str] | None = None, home: str | None = HOME) -> dict[str, Any]:
-    """What is taken to a one-to-one or a promotion: the lines to choose from, and both papers with the ticked ones."""
+def papers(
+    of: Framework,
+    answers: Answers,
+    ticked: list[str] | None = None,
+    said: dict[str, str] | None = None,
+    address: str = "",
+    home: str | None = HOME,
+) -> dict[str, Any]:
+    """What is taken to a one-to-one or a promotion: the lines to choose from, and both papers with the ticked ones.
+
+    `said` is what their owner put in other words, as `ticked_only` takes it; `address` is where this guide is.
+    """
     found = result(of, answers)
-    whole, evidence = one_to_one_paper(of, answers, found), promotion(of, answers, found)
-    rows = [row.id for part in evidence.sections for row in part.rows]
-    chosen = [*default_lines(whole), *rows] if ticked is None else ticked
+    whole, evidence = one_to_one_paper(of, answers, found, address), promotion(of, answers, found, address)
+    chosen = list(default_lines(whole)) if ticked is None else ticked
     return {
         "lines": [
             {
                 "part": part.title,
-                "lines": [{"id": item.id, "text": _offered(of, item.said.text)} for item in part.items],
+                "lines": [
+                    {"id": item.id, "text": _offered(of, item.said.text), "notes": [note.text for note in item.notes]}
+                    for item in part.items
+                ],
             }
             for part in whole.sections
         ],
         "rows": [
-            {"part": part.title, "lines": [{"id": row.id, "text": row.title} for row in part.rows]}
+            {
+                "part": part.title,
+                "lines": [
+                    *({"id": row.id, "text": row.title} for row in part.rows),
+                    *({"id": item.id, "text": item.said.text} for item in part.items),
+                ],
+            }
             for part in evidence.sections
         ],
         "ticked": chosen,
-        "one_to_one": in_every_form(ticked_only(whole, chosen), of.words.result, home),
-        "promotion": in_every_form(ticked_only(evidence, chosen), of.words.result, home),
+        "one_to_one": in_every_form(ticked_only(whole, chosen, said), of.words.result, home),
+        "promotion": in_every_form(ticked_only(evidence, chosen, said), of.words.result, home),
     }
 
 

@@ -11,8 +11,8 @@ type Kind = (
     Appendix
     | Literal["shown", "next", "job", "top", "skills"]  # the first page of a result
     | Literal["part", "slot", "rule"]  # parts of the appendix
-    | Literal["ask", "question", "agreed", "unsure", "evidence"]  # a paper to take along
-    | Literal["look-back", "more", "less", "came-up", "no-longer", "rejudged"]  # then and now
+    | Literal["ask", "agreed", "unsure", "evidence", "collect"]  # a paper to take along
+    | Literal["planned", "look-back", "more", "less", "came-up", "no-longer", "rejudged"]  # then and now
     | Literal["both", "only-self", "only-manager", "unseen"]  # beside a manager's form
     | FormPart
     | Literal["cells", "team", "behaviors", "year"]  # a meeting
@@ -62,6 +62,8 @@ class Item:
     """The practice that a line of a plan asks for, where it is one."""
     due: str = ""
     """The day by which a line of a plan is to be done, as YYYY-MM-DD."""
+    ticked: bool = False
+    """Whether it stands on a paper unless its owner chooses otherwise."""
     notes: tuple[Sentence, ...] = ()
     answers: tuple[Answered, ...] = ()
     """The answers it rests on, where they are to be shown."""
@@ -131,6 +133,8 @@ class Document:
     appendix: tuple[Section, ...] = ()
     """What is opened by choice, and printed after the first page."""
     about: tuple[Sentence, ...] = ()
+    wrapped: bool = True
+    """Whether its plain text is broken into short lines; what is pasted into a message is not."""
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:

@@ -1,6 +1,7 @@
 """A document as HTML, Markdown or plain text. Chooses markup, never meaning."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import wrap
@@ -66,12 +67,20 @@ def _section_html(section: Section, home: str | None, depth: int) -> str:
 
 def _list_html(section: Section, home: str | None) -> str:
     """The items of a section, as its marks are."""
-    if section.marks == "bullets":
-        return f"<ul>{''.join(f'<li>{_text(item.said)}</li>' for item in section.items)}</ul>"
     if not section.items:
         return ""
+    if section.marks == "bullets":
+        return f"<ul>{''.join(map(_bullet_html, section.items))}</ul>"
     items = "".join(_item_html(item, home) for item in section.items)
     return f'<ul class="lines">{items}</ul>' if section.marks == "boxes" else f'<ol class="behaviors">{items}</ol>'
+
+
+def _bullet_html(item: Item) -> str:
+    """A list within a list is what every program that takes rich text keeps line by line."""
+    mark = f' id="{escape(item.mark)}"' if item.mark else ""  # a word processor keeps it as a bookmark
+    text = f"<span{mark}>{_text(item.said)}</span>" if mark else _text(item.said)
+    notes = "".join(f"<li>{_text(note)}</li>" for note in item.notes)
+    return f"<li>{text}{f'<ul>{notes}</ul>' if notes else ''}</li>"
 
 
 def _p(said: Sentence, css: str = "") -> str:
@@ -196,12 +205,13 @@ def _md(text: str) -> str:
 
 
 def to_text(document: Document, words: ResultWords) -> str:
-    """The document as plain text, 88 columns wide."""
+    """The document as plain text, 88 columns wide where it is to be wrapped."""
+    width = WIDTH if document.wrapped else sys.maxsize
     lines = _heading(document.title)
-    lines += [line for said in (*document.lead, *document.intro) for line in (*wrap(said.text, WIDTH), "")]
+    lines += [line for said in (*document.lead, *document.intro) for line in (*wrap(said.text, width), "")]
     for section in (*document.sections, *document.appendix):
-        lines += _section_text(section, words)
-    lines += wrap(" ".join(said.text for said in document.about), WIDTH)
+        lines += _section_text(section, words, width)
+    lines += wrap(" ".join(said.text for said in document.about), width)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -209,21 +219,21 @@ def _heading(title: str) -> list[str]:
     return [title, "-" * len(title)]
 
 
-def _section_text(section: Section, words: ResultWords, depth: int = 0) -> list[str]:
+def _section_text(section: Section, words: ResultWords, width: int, depth: int = 0) -> list[str]:
     lines = [section.title] if depth else _heading(section.title)
     for said in section.texts:
-        lines += wrap(said.text, WIDTH)
+        lines += wrap(said.text, width)
     for number, item in enumerate(section.items, 1):
-        mark = {"numbers": f"{number:>2}.", "boxes": "[ ]", "bullets": " - "}[section.marks]
-        lines += wrap(item.said.text, WIDTH, initial_indent=f"{mark} ", subsequent_indent="    ")
+        mark = {"numbers": f"{number:>2}.", "boxes": "[ ]", "bullets": "-"}[section.marks]
+        lines += wrap(item.said.text, width, initial_indent=f"{mark} ", subsequent_indent="    ")
         for note in _notes(item, words):
-            lines += wrap(note, WIDTH, initial_indent="      ", subsequent_indent="      ")
+            lines += wrap(note, width, initial_indent="      ", subsequent_indent="      ")
     for row in section.rows:
         cells = zip(section.columns[1:], row.cells, strict=True)
         rest = "; ".join(f"{column}: {', '.join(said.text for said in cell)}" for column, cell in cells)
-        lines += wrap(f"{row.title}: {rest}", WIDTH, subsequent_indent="    ")
+        lines += wrap(f"{row.title}: {rest}", width, subsequent_indent="    ")
     if not section.empty and (section.texts or section.items or section.rows):
         lines.append("")
     for part in section.parts:
-        lines += _section_text(part, words, depth + 1)
+        lines += _section_text(part, words, width, depth + 1)
     return lines

@@ -246,17 +246,30 @@ class PlanWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperWords:
-    """The words of what somebody takes along: the paper for a one-to-one, the promotion file."""
+    """The words of what somebody takes along, in the first person: the paper for a one-to-one, the promotion file."""
 
     sheet: str = says()
-    sheet_about: tuple[str, ...]
-    """What a manager who never saw this site needs to know."""
+    today: str = says("held", "target")
+    same_title: str = says("held")
+    """Where the title in view is the one of today."""
+    newcomer: str = says("target")
+    """For somebody without a job in this craft."""
+    written: str = says("date")
+    source: str = says("guide")
+    """What a manager who never saw this site needs to know; the guide comes with its address where that is known."""
     parts: dict[str, str] = by_name(
-        *("shown", "ask", "question", "agreed", "next", "unsure", "missing", "plan", "habits", "preferences")
+        *("shown", "next", "ask", "agreed", "unsure", "now_and_then", "not_yet", "plan", "habits", "preferences")
     )
     """The headings of the parts of that paper."""
+    quoted: str = says("text")
+    """A sentence of the guide that speaks to its reader."""
     instance: str = says("text")
     blank: str = says()
+    goal: str = says("text")
+    first_step: str = says("text")
+    """The first step as the guide says it."""
+    own_step: str = says("text")
+    """The first step in its owner's words."""
     scope: str = says("text")
     question: str = says()
     agreed: str = says()
@@ -264,9 +277,18 @@ class PaperWords:
     """What a blank is called beside its tick."""
     again: str = says("date")
     unsure: str = says("text")
+    now_and_then: str = says("text")
+    not_yet: str = says("text")
+    planned: str = says("text")
+    """A line of the plan as the guide says it."""
+    by: str = says("date")
+    habit: str = says("often", "habit")
+    liked: str = says("kinds")
     promotion: str = says("target")
-    promotion_about: tuple[str, ...]
+    promotion_about: str = says()
     columns: dict[str, str] = by_name("behavior", "claim", "result", "date", "link", "vouched_by")
+    collect: str = says()
+    """The heading of what is done and has no proof yet."""
     to_collect: str = says("trace")
     older: str = says("date")
     normal_for: str = says("months")

@@ -27,7 +27,8 @@ def reworded(texts: dict[str, str] | None = None, **words: str) -> Framework:
     for skill in plain["skills"].values():
         for cell in skill["cells"].values():
             for behavior in cell["behaviors"]:
-                behavior["text"] = (texts or {}).get(behavior["id"], behavior["text"])
+                if behavior["id"] in (texts or {}):
+                    behavior |= {"text": (texts or {})[behavior["id"]], "mine": "", "theirs": ""}
     plain["words"]["papers"].update(words)
     return framework(plain)
 
@@ -70,26 +71,40 @@ def test_of_two_behaviors_with_one_text_the_id_tells_which_and_without_it_nothin
     paper = taken(of, ticked=[f"shown.{OTHER}"], answers={OTHER: "most_times"}, notes={OTHER: "April"})
 
     assert bring(of, paper).instances == {OTHER: ("For example: April",)}
-    assert bring(of, without_ids(paper)) == Brought(other=(SHORT, "For example: April"))
+    assert bring(of, without_ids(paper)) == Brought(other=(f"“{SHORT}”", "For example: April"))
 
 
-@pytest.mark.parametrize("scope", ["Could I {text} soon?", "A piece of work in which I can do this: {text}"])
+@pytest.mark.parametrize("scope", ["Could I show that soon? {text}", "Work for this: {text}"])
 @pytest.mark.parametrize("ids", [True, False])
-def test_a_sentence_around_the_text_may_be_reworded(scope: str, ids: bool) -> None:
-    of = reworded(scope=scope, unsure="{text} Or not?")
-    paper = taken(of)
+def test_what_is_asked_for_planned_or_not_done_yet_is_no_instance(scope: str, ids: bool) -> None:
+    of = reworded(scope=scope)
+    senior = [behavior for behavior, place in of.bank.items() if place.level == "senior"]
+    codes = dict(zip(senior, ["never_came_up", "not_yet", "now_and_then"] * 6, strict=True))
+    done = {behavior: "most_times" for behavior, place in of.bank.items() if place.level == "pm"}
+    paper = taken(of, answers={**done, **codes})
     read_back = bring(of, paper if ids else without_ids(paper))
-    asked = [behavior for behavior, place in of.bank.items() if place.level == "senior"]
+    told = {kind for kind in ("next", "ask", "not_yet", "now_and_then", "plan.behavior") if f'id="{kind}.' in paper}
 
-    assert set(asked) <= set(read_back.instances)
-    assert not [text for text in read_back.other if "Could I" in text or "Or not?" in text]
+    assert told == {"next", "ask", "not_yet", "now_and_then", "plan.behavior"}
+    assert set(read_back.instances) == set(done)
+    assert [said for said in read_back.other if said.startswith("Not yet: ")]
+
+
+def test_a_paper_of_former_days_says_an_instance_where_it_has_one_and_a_plan_is_none() -> None:
+    one, other = (real().bank[behavior].behavior.text for behavior in (ONE, OTHER))
+    marks = [f'<span id="shown.{ONE}"></span>', f'<span id="plan.behavior.{OTHER}"></span>']
+    paper = [f"- [ ] {one} {marks[0]}", "    - For example: April", f"- [ ] {other} {marks[1]}", "    - 2027-11-30"]
+
+    for lines in (paper, without_ids("\n".join(paper)).splitlines()):
+        read_back = found(real(), *lines)
+        assert read_back == Brought(instances={ONE: ("For example: April",)}, other=(other, "2027-11-30"))
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_every_line_about_a_behavior_comes_back_with_and_without_its_id(language: str, tmp_path: Path) -> None:
+def test_every_act_that_is_done_comes_back_with_and_without_its_id(language: str, tmp_path: Path) -> None:
     of = real() if language == "en" else german(tmp_path)
     paper = taken(of)
-    named = {behavior for behavior in of.bank if f".{behavior}" in paper}
+    named = {behavior for behavior in of.bank if f'"shown.{behavior}"' in paper}
     with_ids, bare = bring(of, paper), bring(of, without_ids(paper))
 
     assert len(named) > 6

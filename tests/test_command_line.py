@@ -174,7 +174,7 @@ def test_a_paper_for_a_one_to_one_prints_its_default_lines_or_the_chosen_ones() 
     assert b"What I do" in default.stdout
     assert "question: What is one thing" in listed
     assert b"What I do" not in chosen.stdout
-    assert b"What I would like to hear" in chosen.stdout
+    assert b"What is one thing I could do" in chosen.stdout
 
 
 def test_a_line_that_is_none_is_named() -> None:
@@ -187,8 +187,8 @@ def test_a_line_that_is_none_is_named() -> None:
 def test_the_promotion_file_prints_proof_to_collect() -> None:
     done = {**ME, "target": "pm"}
 
-    assert b"Proof to collect" in run("promotion", "-", "--format", "md", file=json.dumps(done)).stdout
-    assert b"Proof to collect" not in run("promotion", "-", file=json.dumps(ME)).stdout
+    assert b"What would show it" in run("promotion", "-", "--format", "md", file=json.dumps(done)).stdout
+    assert b"What would show it" not in run("promotion", "-", file=json.dumps(ME)).stdout
 
 
 def test_two_files_are_compared_and_a_blank_form_can_be_filled_in(tmp_path: Path) -> None:

@@ -1,6 +1,11 @@
 """What somebody takes along: the sheet, the hand-over, the promotion file, two sheets side by side."""
 
 import json
+import shutil
+import subprocess
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +17,13 @@ from assessment.comparison import self_and_manager, then_and_now
 from assessment.document import Document, sentences
 from assessment.export import to_blank
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
-from assessment.reading import read
+from assessment.reading import Unreadable, read
 from assessment.render import to_html, to_markdown, to_text
 from assessment.routing import next_behavior
+from assessment.sentences import report
 from assessment.summary import result
 from assessment.views import beside_another, side_by_side
+from tests.hostile import aged, hostile
 from tests.ladders import ladder, real, real_plain
 from tests.test_properties import people
 
@@ -58,42 +65,181 @@ def parts(document: Document) -> dict[str, list[str]]:
 # ---- the sheet and the hand-over -------------------------------------------------------------------------------
 
 
-def test_a_sheet_holds_two_behaviors_one_ask_one_question_a_blank_and_a_date() -> None:
+def test_a_paper_has_four_blocks_of_few_lines_and_says_whose_it_is() -> None:
     whole = sheet_of(mine())
     page = ticked_only(whole, default_lines(whole))
 
-    assert {kind: len(lines) for kind, lines in parts(page).items()} == {
-        "shown": 2, "ask": 1, "question": 1, "agreed": 2,
-    }  # fmt: skip
-    assert "2027-02-23" in parts(page)["agreed"][1]
-    assert len(page.intro) == 2
+    assert {kind: len(lines) for kind, lines in parts(page).items()} == {"shown": 3, "next": 2, "ask": 2, "agreed": 1}
+    assert parts(page)["agreed"] == ["We look at this again on 2027-02-23"]
+    assert [said.text for said in page.intro] == [
+        "Product Manager today, aiming at Senior PM. Written on 2026-11-25.",
+        f"Where the list of acts is from: {real().guide.name}. The account is my own, and I chose each line.",
+    ]
 
 
-def test_what_has_an_instance_stands_first_and_the_others_get_a_blank() -> None:
-    shown = sheet_of(mine()).sections[0].items
+def test_a_paper_says_where_the_guide_is_if_that_is_known() -> None:
+    answers = mine(held=None)
+    found = result(real(), answers)
+    for document in (one_to_one_paper, promotion):
+        page = document(real(), answers, found, "https://example.org/guide/")
+        assert page.intro[0].text == "Aiming at Associate PM. Written on 2026-11-25."
+        assert f"{real().guide.name}, https://example.org/guide/." in page.intro[1].text
 
-    assert shown[0].said.text == real().bank["data.pm.1"].behavior.text
-    assert shown[0].notes[0].text == "For example: Baseline page of March 3."
-    assert shown[1].notes[0].text == "For example: ____"
+
+def test_what_has_proof_stands_first_a_line_for_each_fact_and_what_has_none_says_nothing() -> None:
+    proof = {"data.pm.1": [{"result": "two teams use it", "link": "plan page", "date": "2026-03"}]}
+    shown = sheet_of(mine(evidence=proof)).sections[0].items
+
+    assert shown[0].said.text == real().bank["data.pm.1"].behavior.mine
+    assert [note.text for note in shown[0].notes] == [
+        "For example: Baseline page of March 3.",
+        "What came of it: two teams use it",
+        "When: 2026-03",
+        "Where to read it: plan page",
+    ]
+    assert not [item for item in shown[1:] if item.notes]
+    assert "[ ]" not in text(sheet_of(mine())) + to_markdown(sheet_of(mine()), real().words.result)
 
 
-def test_a_sheet_asks_first_for_what_never_came_up() -> None:
-    def asked(code: str) -> str:
-        return sheet_of(mine(answers={**SETTLED, "influence.senior.2": code})).sections[0].items[0].id
+def test_the_first_step_is_its_owners_where_the_plan_has_one() -> None:
+    def step(**more: Any) -> str:
+        [section] = [part for part in sheet_of(mine(**more)).sections if part.kind == "next"]
+        return section.items[0].notes[0].text
 
-    assert asked("never_came_up") == "ask.influence.senior.2"
-    assert asked("not_yet") != "ask.influence.senior.2"
+    behavior, *_ = [item.id for part in sheet_of(mine()).sections if part.kind == "next" for item in part.items]
+    assert step().startswith("First step, in the guide's words: “")
+    own = {"edits": {f"behavior.{behavior.removeprefix('next.')}": "Ask Ana on Monday"}}
+    assert step(plan=own) == "First step: Ask Ana on Monday"
+
+
+def test_a_paper_asks_for_what_the_result_asks_for() -> None:
+    for code in ("never_came_up", "not_yet"):
+        codes = {f"{skill.id}.{level}.{n}": code if level == "senior" else "most_times" for skill in real().skills
+                 for level in ("pm", "senior") for n in (1, 2, 3)}  # fmt: skip
+        answers = mine(answers=codes)
+        page = report(real(), answers, result(real(), answers))
+        named = {item.id for part in page.sections if part.kind in ("next", "job") for item in part.items}
+        first = next(item.id for part in sheet_of(answers).sections if part.kind == "ask" for item in part.items)
+        assert first.removeprefix("ask.") in named
+
+
+def test_what_is_missing_is_told_as_it_was_answered_and_what_was_never_asked_is_nowhere() -> None:
+    codes = {**SETTLED, "influence.senior.2": "now_and_then", "influence.senior.3": "never_came_up"}
+    del codes["influence.apm.3"]
+    said = {kind: lines for kind, lines in parts(sheet_of(mine(answers=codes))).items() if kind in CODES}
+    form = real().bank["influence.senior.2"].behavior.mine
+
+    assert said["now_and_then"] == [f"Now and then: {form}"]
+    assert f"Not yet: {real().bank['influence.senior.1'].behavior.mine}" in said["not_yet"]
+    assert not [line for line in said["not_yet"] if real().bank["influence.senior.3"].behavior.mine in line]
+    assert not [line for line in said["not_yet"] if real().bank["influence.apm.3"].behavior.mine in line]
 
 
 @given(people())
-def test_the_default_sheet_holds_no_level_and_no_word_on_confidence(person: tuple[Any, Answers]) -> None:
+def test_the_default_lines_hold_no_level_and_no_word_on_confidence(person: tuple[Any, Answers]) -> None:
     framework, answers = person
     whole = one_to_one_paper(framework, answers, result(framework, answers))
-    said = [sentence.text for sentence in sentences(ticked_only(whole, default_lines(whole)))]
+    page = replace(ticked_only(whole, default_lines(whole)), intro=())
     words = framework.words.result
 
     for word in (words.thin, words.fair, words.well_backed, *(level.name for level in framework.levels)):
-        assert not any(text == word or f" {word} " in text for text in said)
+        assert not any(said.text == word or f" {word} " in said.text for said in sentences(page))
+
+
+ANSWERED: dict[str, set[str | None]] = {"shown": set(DONE), "collect": set(DONE), "unsure": set(DONE)}
+ANSWERED |= {code: {code} for code in ("now_and_then", "not_yet")}
+ANSWERED |= {kind: {"not_yet", "now_and_then", "never_came_up", None} for kind in ("next", "ask")}
+"""How an act was answered that stands in a part of a paper."""
+
+
+def carried(framework: Any, answers: Answers) -> None:
+    """Every line of both papers is carried by an answer or by what was written down, and no more is ticked at first."""
+    found = result(framework, answers)
+    paper, file = one_to_one_paper(framework, answers, found), promotion(framework, answers, found)
+    page = report(framework, answers, found)
+    first = {item.id for part in page.sections for item in part.items}
+    for part in (*paper.sections, *file.sections):
+        for item in part.items:
+            if part.kind in ANSWERED and item.said.rests_on:
+                [behavior] = item.said.rests_on
+                assert answers.code(behavior) in ANSWERED[part.kind], item
+                assert not item.ticked or behavior in first or (part.kind == "shown" and answers.noted(behavior))
+                written = {field for row in answers.proof(behavior) for field in row.written}
+                facts = [note.text for note in item.notes] if part.kind == "shown" else []
+                assert all(any(field in fact for field in written) for fact in facts)
+                assert len(facts) == sum(len(row.written) for row in answers.proof(behavior)) * (part.kind == "shown")
+        for row in part.rows:
+            behavior = row.id.rpartition(".")[0]
+            assert answers.done(behavior)
+            assert answers.noted(behavior)
+            assert any(cell[0].rests_on for cell in row.cells)
+    ticked = default_lines(paper)
+    assert sum(line.startswith("shown.") for line in ticked) <= 3
+    assert sum(line.startswith("next.") for line in ticked) <= 2
+    assert sum(line.startswith("ask.") for line in ticked) <= 1
+
+
+@given(people())
+def test_every_line_of_a_paper_is_carried_by_an_answer_or_by_proof(person: tuple[Any, Answers]) -> None:
+    carried(*person)
+
+
+def test_every_line_of_a_paper_about_a_hostile_file_is_carried() -> None:
+    read_files = 0
+    for number in range(500):
+        try:
+            answers = read(hostile(number), aged())
+        except Unreadable:
+            continue
+        if answers.by == "self":
+            read_files += 1
+            carried(aged(), answers)
+    assert read_files > 100
+
+
+@pytest.mark.proof
+def test_every_line_of_five_thousand_hostile_files_is_carried() -> None:
+    for number in range(500, 12_000):
+        with suppress(Unreadable):
+            answers = read(hostile(number), aged())
+            if answers.by == "self":
+                carried(aged(), answers)
+
+
+def test_a_line_may_be_put_in_other_words_and_an_emptied_one_is_gone() -> None:
+    whole = sheet_of(mine())
+    ticked = default_lines(whole)
+    shown, following = ticked[0], next(line for line in ticked if line.startswith("next."))
+    said = {shown: "I set the baseline.", f"{shown}/1": "Page of March", following: "Get better at this", "again": ""}
+    page = ticked_only(whole, ticked, said)
+    lines = {item.said.text: item for part in page.sections for item in part.items}
+
+    assert lines["I set the baseline."].notes[0].text == "Page of March"
+    assert lines["I set the baseline."].mark == shown
+    assert lines["Get better at this"].mark == ""
+    assert "agreed" not in parts(page)
+
+
+PANDOC = pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+
+
+@PANDOC
+@pytest.mark.parametrize("form", ["docx", "odt", "mediawiki", "jira"])
+def test_every_line_of_a_paper_survives_another_program(form: str, tmp_path: Path) -> None:
+    proof = {"data.pm.1": [{"claim": "Chose it", "result": "22 to 31", "link": "page", "vouched_by": "Ana"}]}
+    whole = sheet_of(mine(evidence=proof, notes={}))
+    page = ticked_only(whole, default_lines(whole))
+    out = tmp_path / f"paper.{form}"
+    for given_in, read_from, write_to in ((to_html(page), "html", form), ("", form, "plain")):
+        call = ["pandoc", "-f", read_from, "-t", write_to, "--wrap=none"]
+        call += ["-o", str(out)] if given_in else [str(out)]
+        ran = subprocess.run(call, input=given_in.encode(), capture_output=True, check=True)
+    back = [" ".join(line.strip("-\u2022\\ \t*").split()) for line in ran.stdout.decode().splitlines()]
+
+    for part in page.sections:
+        for item in part.items:
+            for said in (item.said, *item.notes):
+                assert said.text in back, said.text
 
 
 def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
@@ -102,8 +248,8 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
     labels = [choice.label for choice in real().assessment.scale.values()]
 
     assert parts(handed) == {
-        "shown": [real().bank["data.pm.2"].behavior.text],
-        "question": [real().words.papers.question],
+        "shown": [real().bank["data.pm.2"].behavior.mine],
+        "ask": [real().words.papers.question],
     }
     for form in (text(handed), to_html(handed), to_markdown(handed, real().words.result)):
         assert not [label for label in labels if label in form]
@@ -115,7 +261,6 @@ def test_a_line_of_the_plan_on_a_hand_over_leads_nowhere() -> None:
     whole = sheet_of(mine())
     practices = [item.id for part in whole.sections for item in part.items if item.practice]
     assert practices
-    assert "grow/#" in to_html(whole, "../")
     assert "href" not in to_html(ticked_only(whole, practices), "../")
 
 
@@ -125,6 +270,7 @@ def test_every_line_has_an_id_of_its_own() -> None:
 
     assert len(ids) == len(set(ids))
     assert {line.split(".")[0] for line in ids} >= {"shown", "ask", "question", "agreed", "next", "plan", "habits"}
+    assert [part.kind for part in whole.sections][:4] == ["shown", "next", "ask", "agreed"]
 
 
 # ---- the promotion file ----------------------------------------------------------------------------------------
@@ -164,11 +310,26 @@ def test_without_a_date_nothing_is_old() -> None:
     assert "more than 12 months" not in text(file)
 
 
-def test_what_is_done_without_evidence_is_proof_to_collect() -> None:
-    rows = promotion_rows()
+def test_what_is_done_without_evidence_stands_apart_from_what_is_there() -> None:
+    answers = mine(target="senior", evidence=EVIDENCE)
+    file = promotion(real(), answers, result(real(), answers))
+    bare = [item.id for part in file.sections if part.kind == "collect" for item in part.items]
 
-    assert [row[0].split(":")[0] for row in rows] == ["Proof to collect", "Proof to collect"]
+    assert [part.kind for part in file.sections] == ["evidence", "collect"]
+    assert bare == ["collect.data.senior.2"]
     assert promotion_rows(answers={"data.senior.1": "now_and_then"}) == []
+
+
+def test_a_note_is_the_claim_of_an_instance_that_has_none() -> None:
+    note = {"data.senior.1": "The plan of May"}
+    for rows, claims in (
+        ([], ["The plan of May"]),
+        ([{"result": "22 to 31"}], ["The plan of May"]),
+        ([{"claim": "Another"}], ["The plan of May", "Another"]),
+        ([{"claim": "The plan of May", "link": "page"}], ["The plan of May"]),
+    ):
+        answers = mine(notes=note, evidence={"data.senior.1": rows})
+        assert [row.claim for row in answers.proof("data.senior.1")] == claims
 
 
 # ---- then and now ----------------------------------------------------------------------------------------------

@@ -1,17 +1,19 @@
 """What a manager may bring to a meeting about somebody: a manager's form, or a paper that the person handed over."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assessment.answers import Answers
-from assessment.model import Framework
-from assessment.papers.take_along import ABOUT, instances
+from assessment.model import Behavior, Framework
+from assessment.papers.take_along import SHOWS, instances, mine
 from assessment.reading import SIZE, Unreadable, read
 from assessment.words import fill
 
 # Other programs, through which a paper may have come, indent deeper, break long lines and write an id in another way.
 ITEM = re.compile(r"(\s*)[-*+]\s+(.+)")
 BOX = re.compile(r"(?:\[[ xX]\]|[\u2610-\u2612])\s+")
+BOXES = re.compile(rf"^\s*[-*+]\s+{BOX.pattern}", re.MULTILINE)
 MARK = re.compile(r'\s*(?:<(?:span|a) id="([^"<>]+)"></(?:span|a)>|\[\]\{#([^\s{}]+)\})')
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -47,32 +49,69 @@ def of_form(framework: Framework, answers: Answers) -> Brought:
     return Brought(given=dict(answers.given), instances={key: texts for key, texts in written.items() if texts})
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """A line of a paper, and what stands under it."""
+
+    said: str
+    mark: str
+    notes: list[str]
+
+
 def of_paper(framework: Framework, text: str) -> Brought:
-    """The lines of a hand-over in Markdown, each put to its behavior: by the id that came along, else by its words."""
+    """The lines of a hand-over in Markdown: what its owner does comes to its behavior, by the id that came along, else
+    by its words. What they ask for, plan or do not do yet is no instance, and stays a line of its own.
+    """
     if (size := len(text.encode())) > SIZE:
         raise Unreadable(fill(framework.words.file.too_large, size=f"{size:,}", limit=f"{SIZE:,}"))
-    by_mark = {f"{start}.{behavior}": behavior for start in ABOUT for behavior in framework.bank}
-    by_words = _by_words(framework)
+    by_words, of_the_guide = _by_words(framework, mine), _by_words(framework, _text)
+    example = fill(framework.words.papers.instance, text="").strip()
+    blanks = {framework.words.papers.blank, fill(framework.words.papers.instance, text=framework.words.papers.blank)}
     found: dict[str, list[str]] = {}
     other: list[str] = []
-    about: list[str] | None = None
-    for inside, line in _list_items(text):
-        said, mark = _unmarked(BOX.sub("", line, count=1) if BOX.match(line) else line)
-        if inside and about is not None:
-            about.append(said)
-        elif inside or not (BOX.match(line) or mark in by_mark):
-            about = None
+    lines = _lines(text)
+    titled = any(line.strip("#* \t") == framework.words.papers.sheet for line in text.splitlines())
+    known = (line.mark or line.said in by_words or line.said in of_the_guide for line in lines)
+    if not (titled or BOXES.search(text) or any(known)):
+        raise Unreadable(framework.words.meeting.no_paper)
+    for line in lines:
+        notes = [note for note in line.notes if note not in blanks]
+        said_of = by_words.get(line.said, ()) or of_the_guide.get(line.said, ())
+        kind, _, about = line.mark.partition(".")
+        marked = about if kind == SHOWS and about in framework.bank else None
+        behavior = _behavior(marked, said_of)
+        if behavior is None or (not marked and _planned(framework, line.mark)):
+            other += [said for said in (line.said, *notes) if said not in blanks]
+        elif marked or line.said in by_words:
+            found.setdefault(behavior, []).extend([*([] if behavior in said_of else [line.said]), *notes])
+        elif shows := [note for note in notes if note.startswith(example)]:
+            # A paper of former days says the act alike where it is done and where it is only planned.
+            found.setdefault(behavior, []).extend(shows)
+            other += [note for note in notes if note not in shows]
         else:
-            said_of = by_words.get(said, ())
-            behavior = _behavior(by_mark.get(mark), said_of)
-            about = other if behavior is None else found.setdefault(behavior, [])
-            if behavior not in said_of:
-                about.append(said)
+            other += [line.said, *notes]
     if not found and not other:
         raise Unreadable(framework.words.meeting.no_paper)
-    blank = fill(framework.words.papers.instance, text=framework.words.papers.blank)
-    kept = {behavior: tuple(said for said in texts if said != blank) for behavior, texts in found.items()}
-    return Brought(instances=kept, other=tuple(said for said in other if said != framework.words.papers.blank))
+    return Brought(instances={key: tuple(texts) for key, texts in found.items()}, other=tuple(other))
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines of a paper: the items of its lists, each with those inside it."""
+    found: list[_Line] = []
+    under = False
+    for inside, item in _list_items(text):
+        said, mark = _unmarked(BOX.sub("", item, count=1) if BOX.match(item) else item)
+        if inside and under:
+            found[-1].notes.append(said)
+        under = bool(said) and (under if inside else True)
+        if under and not inside:
+            found.append(_Line(said=said, mark=mark, notes=[]))
+    return found
+
+
+def _planned(framework: Framework, mark: str) -> bool:
+    """Whether an id is that of a line which says something else than that an act is done."""
+    return any(mark.endswith(f".{behavior}") for behavior in framework.bank) and not mark.startswith(f"{SHOWS}.")
 
 
 def _behavior(marked: str | None, said_of: tuple[str, ...]) -> str | None:
@@ -82,14 +121,16 @@ def _behavior(marked: str | None, said_of: tuple[str, ...]) -> str | None:
     return marked if marked in said_of or not said_of else None
 
 
-def _by_words(framework: Framework) -> dict[str, tuple[str, ...]]:
-    """{a whole line as a paper says it: the behaviors of which it says that}."""
-    papers = framework.words.papers
+def _text(_framework: Framework, behavior: Behavior) -> str:
+    return behavior.text
+
+
+def _by_words(framework: Framework, said: Callable[[Framework, Behavior], str]) -> dict[str, tuple[str, ...]]:
+    """{a whole line that says that a behavior is done: the behaviors of which it says that}."""
     found: dict[str, tuple[str, ...]] = {}
-    for sentence in ("{text}", papers.scope, papers.unsure, framework.words.plan.scope):
-        for behavior, place in framework.bank.items():
-            said = " ".join(fill(sentence, text=place.behavior.text).split())
-            found[said] = tuple(dict.fromkeys((*found.get(said, ()), behavior)))
+    for behavior, place in framework.bank.items():
+        line = " ".join(said(framework, place.behavior).split())
+        found[line] = (*found.get(line, ()), behavior)
     return found
 
 
