@@ -153,7 +153,7 @@ class Answers:
         """Its instances; the note is the claim of the first that has none, else an instance of its own."""
         note = self.notes.get(behavior, "").strip()
         rows = [row for row in self.evidence.get(behavior, ()) if row.written]
-        if note and note not in (row.claim.strip() for row in rows):
+        if note:
             bare = next((number for number, row in enumerate(rows) if not row.claim.strip()), None)
             if bare is None:
                 rows.insert(0, Evidence(claim=note))

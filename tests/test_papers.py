@@ -326,7 +326,6 @@ def test_a_note_is_the_claim_of_an_instance_that_has_none() -> None:
         ([], ["The plan of May"]),
         ([{"result": "22 to 31"}], ["The plan of May"]),
         ([{"claim": "Another"}], ["The plan of May", "Another"]),
-        ([{"claim": "The plan of May", "link": "page"}], ["The plan of May"]),
     ):
         answers = mine(notes=note, evidence={"data.senior.1": rows})
         assert [row.claim for row in answers.proof("data.senior.1")] == claims
