@@ -14,7 +14,7 @@ from pathlib import Path
 from assessment import __version__
 from assessment.answers import Answers
 from assessment.document import Document
-from assessment.export import to_blank
+from assessment.export import Wishes, to_blank
 from assessment.formats import FORMATS, RESULT_FORMATS, in_every_form
 from assessment.framework import framework as build
 from assessment.kinds import PAGES_ALONE
@@ -79,6 +79,8 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--date", type=parse_date, metavar="D", help="the day of the last answer, YYYY-MM-DD")
     score.add_argument("--saved", type=times, metavar="N", help="of a calendar: how often it was saved")
     score.add_argument("--stamp", type=moment, metavar="T", help="of a calendar: when it was saved, YYYYMMDDTHHMMSSZ")
+    score.add_argument("--alarm", action="store_true", help="of a calendar: with a reminder on each day")
+    score.add_argument("--more", action="store_true", help="of a calendar: with what comes after the 90 days")
     score.set_defaults(run=run_result)
 
     page = commands.add_parser("sheet", help="a page for a one-to-one: the default lines, or the ones you choose")
@@ -156,7 +158,7 @@ def run_result(options: argparse.Namespace) -> int:
     for form in RESULT_FORMATS:
         if form.name == options.format:
             try:
-                return output(form.write(framework, answers, found))
+                return output(form.write(framework, answers, found, Wishes(alarm=options.alarm, more=options.more)))
             except ValueError as error:
                 return report(str(error), code=2)
     return write(framework, file_in_words(framework, answers, found), options.format)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from assessment.answers import Answers
-from assessment.export import in_calendar, to_blank
+from assessment.export import Wishes, in_calendar, to_blank
 from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
 from assessment.model import Framework
@@ -123,16 +123,23 @@ def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, 
     return {"html": to_html(document, home), "open": still_open, "proof": proof(of, answers)}
 
 
-def export(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
-    """The whole result in every form that can be copied or saved."""
-    found = result(of, answers)
+def export(
+    of: Framework,
+    answers: Answers,
+    address: str = "",
+    alarm: bool = False,
+    more: bool = False,
+    home: str | None = HOME,
+) -> dict[str, Any]:
+    """The whole result in every form that can be copied or saved; its calendar as `Wishes` says."""
+    found, wishes = result(of, answers), Wishes(address=address, alarm=alarm, more=more)
     forms: dict[str, Any] = {**in_every_form(file_in_words(of, answers, found), of.words.result, home)}
     for form in RESULT_FORMATS:
         try:
-            forms[form.name] = form.write(of, answers, found)
+            forms[form.name] = form.write(of, answers, found, wishes)
         except ValueError:  # the file has no date, say
             forms[form.name] = None
-    return {**forms, "lines": list(in_calendar(of, answers, found))}
+    return {**forms, "lines": list(in_calendar(of, answers, found, more=more))}
 
 
 def papers(
@@ -246,14 +253,21 @@ def team(of: Framework, files: list[str]) -> dict[str, Any]:
     return {**in_every_form(seen(of, forms), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
-def year(of: Framework, start: str) -> dict[str, Any]:
-    """The steps of a review year from its first day (YYYY-MM-DD), with the calendar."""
+def year(of: Framework, asked: str | dict[str, Any]) -> dict[str, Any]:
+    """The steps of a review year from its first day (YYYY-MM-DD), with the calendar.
+
+    It may be asked as {start, stamp, id, alarm, address}: when it is saved (YYYYMMDDTHHMMSSZ), an id that the page has
+    given this year, and what is wanted of the calendar.
+    """
     from assessment.meeting.year import to_ics as to_year
     from assessment.meeting.year import year as steps
 
+    facts: dict[str, Any] = asked if isinstance(asked, dict) else {"start": asked}
+    wishes = Wishes(address=facts.get("address", ""), alarm=facts.get("alarm", False))
     try:
-        day = date.fromisoformat(start)
-        return {**in_every_form(steps(of, day), of.words.result, HOME), "ics": to_year(of, day)}
+        day = date.fromisoformat(facts["start"])
+        calendar = to_year(of, day, facts.get("id", ""), facts.get("stamp", ""), wishes)
+        return {**in_every_form(steps(of, day), of.words.result, HOME), "ics": calendar}
     except (ValueError, OverflowError):
         raise Unreadable(of.words.meeting.year_wrong) from None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessment.answers import Answers
 from assessment.document import Document
-from assessment.export import to_ics, to_json
+from assessment.export import Wishes, to_ics, to_json
 from assessment.model import Framework
 from assessment.render import to_html, to_markdown, to_text
 from assessment.summary import Result
@@ -30,8 +30,8 @@ class ResultFormat:
     """A form that only a whole result can have."""
 
     name: str
-    write: Callable[[Framework, Answers, Result], str]
-    """Raises ValueError with a sentence where these answers cannot have it."""
+    write: Callable[[Framework, Answers, Result, Wishes], str]
+    """With what is wanted of a calendar. Raises ValueError with a sentence where these answers cannot have it."""
 
 
 FORMATS = (
@@ -45,7 +45,7 @@ FORMATS = (
     Format(name="html", media="text/html", write=lambda document, _words, home: to_html(document, home)),
 )
 RESULT_FORMATS = (
-    ResultFormat(name="json", write=lambda _framework, _answers, result: to_json(result)),
+    ResultFormat(name="json", write=lambda _framework, _answers, result, _wishes: to_json(result)),
     ResultFormat(name="ics", write=to_ics),
 )
 

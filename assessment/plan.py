@@ -13,6 +13,7 @@ from assessment.summary import Result
 SLOTS = ("90-days", "6-months", "12-months")
 OWN = "own"  # what its owner wrote beside the plan
 MOST = 3  # lines in a slot, without the practices that stand in every plan and the check-in
+FRIDAY = 4
 NEVER = 2  # so many behaviors that never came up ask for scope instead of practice
 
 
@@ -27,6 +28,8 @@ class Line:
     scope: bool = False
     """Whether the behavior is to be asked for, since the job has not offered it."""
     due: date | None = None
+    more: bool = False
+    """Whether it waits until its owner asks for more than the next 90 days."""
 
 
 def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, ...]:
@@ -34,12 +37,18 @@ def plan(framework: Framework, answers: Answers, result: Result) -> tuple[Line, 
 
     90 days: the two next behaviors and the practices that train them. 6 months: the rest of the same two cells, or
     one thing to ask for where the job never offered them. 12 months: the next largest gap, core skills first.
-    Each slot ends on a check-in.
+    Each slot ends on a check-in. First come the behaviors and the check-in of the 90 days; the others are `more`, until
+    their owner has changed them or put them into a calendar.
     """
     drawn = _drawn(framework, answers, result)
     start, edits = answers.plan.start or answers.date, answers.plan.edits
+    asked_for = {where.line for where in edits} | set(answers.plan.told)
     lines = [
-        replace(line, due=_moved(answers, line.id) or due(start, line.slot))
+        replace(
+            line,
+            due=_moved(answers, line.id) or due(start, line.slot),
+            more=line.id not in asked_for and (line.slot != SLOTS[0] or line.practice is not None),
+        )
         for line in drawn
         if edits.get(LineId(line.id)) != ""
     ]
@@ -100,12 +109,18 @@ def line_of(framework: Framework, line: str) -> Line:
 
 
 def due(start: date | None, slot: str) -> date | None:
-    """The last day of a slot: 90 days are 90 days, months are calendar months, clamped to the month's end."""
+    """The last day of a slot, or the Monday after it: 90 days are 90 days, months are calendar months, clamped to the
+    month's end."""
     if start is None:
         return None
     if slot == "90-days":
-        return start + timedelta(days=90)
-    return months_after(start, {"6-months": 6, "12-months": 12}[slot])
+        return workday(start + timedelta(days=90))
+    return workday(months_after(start, {"6-months": 6, "12-months": 12}[slot]))
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
 
 
 def months_after(start: date, months: int) -> date:

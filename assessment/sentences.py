@@ -342,12 +342,12 @@ class _Side:
         return Sentence(text=level), Sentence(text=label(self.framework, self.answers, behavior))
 
     def plan(self) -> tuple[Section, ...]:
-        """A checklist for each slot of the plan, and one of what its owner wrote beside it."""
+        """A checklist of what comes first, by slot, and of what its owner wrote; then, folded, what is more."""
         words = self.framework.words.plan
         lines = plan(self.framework, self.answers, self.result)
         sections = []
         for slot in (*SLOTS, OWN):
-            in_slot = [line for line in lines if line.slot == slot]
+            in_slot = [line for line in lines if line.slot == slot and not line.more]
             if in_slot:
                 end = None if slot == OWN else due(self.answers.plan.start or self.answers.date, slot)
                 title = words.slots[slot]
@@ -355,13 +355,18 @@ class _Side:
                     title = fill(words.by, slot=title, date=end.isoformat())
                 items = tuple(self._dated(line, end) for line in in_slot)
                 sections.append(Section(kind="slot", title=title, items=items, marks="boxes"))
+        if later := tuple(self._dated(line, None) for line in lines if line.more):
+            more = self.framework.words.plan.more
+            sections.append(Section(kind="slot", fold="closed", title=more, items=later, marks="boxes"))
         return tuple(sections)
 
     def _dated(self, line: Line, end: date | None) -> Item:
-        """A line of the plan with its day, which is told where it is another than its slot's."""
+        """A line of the plan with its day, which is told where it is another than its slot's, and where it has none."""
         item = plan_item(self.framework, self.answers, line)
         if line.due is None:
-            return item
+            none = Sentence(text=self.framework.words.plan.no_day)
+            dated = self.answers.plan.start or self.answers.date
+            return replace(item, notes=(none, *item.notes)) if dated else item
         day = line.due.isoformat()
         own = (Sentence(text=fill(self.framework.words.plan.by_day, date=day)),) if line.due != end else ()
         return replace(item, due=day, notes=(*own, *item.notes))

@@ -242,6 +242,15 @@ class PlanWords:
     scope: str = says("text")
     practice_done: str = says("done")
     check_in: str = says()
+    more: str = says()
+    """What stands behind the lines that come first."""
+    no_day: str = says()
+    bring: str = says("guide")
+    """What the event says that asks to answer again; the guide comes with its address where that is known."""
+    again: str = says("address")
+    """Where the guide is, in every other event."""
+    second_import: str = says()
+    """What calendars do with a file that is opened a second time, and the way that works in each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -671,6 +680,7 @@ class MeetingWords:
     year: str = says()
     year_promise: str = says()
     year_about: str = says()
+    year_guide: str = says("address")
     year_no_script: str = says()
     year_wrong: str = says()
     year_day: str = says()

@@ -69,19 +69,19 @@ def test_every_form_of_the_result_says_what_to_do_next(form: str) -> None:
 
     assert ran.returncode == 0
     assert "Two to work on next" in ran.stdout.decode()
-    assert b"2027-02-28" in ran.stdout  # 90 days after the start
+    assert b"2027-03-01" in ran.stdout  # 90 days after the start
 
 
 def test_without_a_date_none_is_printed() -> None:
     undated = {key: value for key, value in ME.items() if key not in ("date", "plan")}
 
     assert b"202" not in run("result", "-", file=json.dumps(undated)).stdout
-    assert b"2027-02-28" in run("result", "-", "--date", "2026-11-30", file=json.dumps(undated)).stdout
+    assert b"2027-03-01" in run("result", "-", "--date", "2026-11-30", file=json.dumps(undated)).stdout
 
 
 def test_the_calendar_can_be_read_and_keeps_its_ids() -> None:
     first = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(ME)).stdout)
-    own = {"edits": {"check-in.12-months": "Look again; with Ana, in May"}, "saved": 1, "stamp": "20261201T101500Z"}
+    own = {"edits": {"check-in.90-days": "Look again; with Ana, in May"}, "saved": 1, "stamp": "20261201T101500Z"}
     edited = {**ME, "plan": {**ME["plan"], **own}}  # type: ignore[dict-item]
     second = icalendar.Calendar.from_ical(run("result", "-", "--format", "ics", file=json.dumps(edited)).stdout)
 
@@ -89,7 +89,7 @@ def test_the_calendar_can_be_read_and_keeps_its_ids() -> None:
     assert {(event["SEQUENCE"], event["DTSTAMP"].to_ical()) for event in first.events} == {(0, b"20261130T000000Z")}
     assert {(event["SEQUENCE"], event["DTSTAMP"].to_ical()) for event in second.events} == {(1, b"20261201T101500Z")}
     assert str(second.events[-1]["SUMMARY"]) == "Look again; with Ana, in May"
-    assert second.events[-1].start.isoformat() == "2027-11-30"
+    assert second.events[-1].start.isoformat() == "2027-03-01"
 
 
 def test_a_calendar_is_newer_by_what_the_call_says_and_cancels_what_left_the_plan() -> None:

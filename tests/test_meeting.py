@@ -206,11 +206,32 @@ def test_the_same_first_day_gives_the_same_events() -> None:
     once, again = to_ics(real(), start), to_ics(real(), start)
     events = icalendar.Calendar.from_ical(once).walk("VEVENT")
     other = icalendar.Calendar.from_ical(to_ics(real(), date(2028, 1, 10))).walk("VEVENT")
+    moved = icalendar.Calendar.from_ical(to_ics(real(), date(2027, 1, 18))).walk("VEVENT")
 
     assert once == again
     assert len({str(event["UID"]) for event in [*events, *other]}) == 2 * len(real().year)
+    assert [event["UID"] for event in moved] == [event["UID"] for event in events]
     assert [event.decoded("DTSTART") for event in events] == list(dates(real(), start).values())
     assert all(day.weekday() == start.weekday() for day in dates(real(), start).values())
+    assert {day.weekday() for day in dates(real(), date(2027, 1, 10)).values()} == {0}
+
+
+def test_a_year_that_is_moved_and_saved_anew_is_newer_and_says_where_it_is_from() -> None:
+    from assessment.browser import year as asked
+
+    def events(start: str, stamp: str, **more: Any) -> list[Any]:
+        told = asked(real(), {"start": start, "stamp": stamp, "id": "abc", **more})["ics"]
+        return icalendar.Calendar.from_ical(told).walk("VEVENT")
+
+    first, second = events("2026-12-28", "20261130T101500Z"), events("2027-01-04", "20261130T101700Z", alarm=True)
+    assert [event["UID"] for event in first] == [event["UID"] for event in second]
+    assert [event["SEQUENCE"] for event in second] == [event["SEQUENCE"] + 2 for event in first]
+    assert all(one.decoded("DTSTAMP") < other.decoded("DTSTAMP") for one, other in zip(first, second, strict=True))
+    assert [len(event.walk("VALARM")) for event in (first[0], second[0])] == [0, 1]
+    [where, *_] = events("2027-01-04", "", address="https://example.org/managers/year/")
+    assert where["URL"] == "https://example.org/managers/year/"
+    assert "https://example.org/managers/year/" in where["DESCRIPTION"]
+    assert (where["SEQUENCE"], str(where.decoded("DTSTAMP"))[:10]) == (0, "2027-01-04")
 
 
 def test_every_sentence_of_a_view_comes_from_words_or_from_the_forms() -> None:

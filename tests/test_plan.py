@@ -1,18 +1,20 @@
 """The plan: which lines, by which dates, in whose words."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import icalendar
 import pytest
 
 from assessment.answers import PARTS, Answers, LineId, Plan
 from assessment.document import Item
+from assessment.export import Wishes, to_ics
 from assessment.framework import framework
 from assessment.model import Framework
-from assessment.plan import due, months_after, plan
+from assessment.plan import SLOTS, due, months_after, plan
 from assessment.reading import read
-from assessment.sentences import plan_item
+from assessment.sentences import plan_item, report
 from assessment.summary import result
 from tests.ladders import real, real_plain
 
@@ -47,7 +49,43 @@ def test_months_are_calendar_months_clamped_to_the_months_end(start: date, month
 
 def test_ninety_days_are_ninety_days() -> None:
     assert due(date(2026, 12, 1), "90-days") == date(2027, 3, 1)
+    assert due(date(2026, 12, 1), "12-months") == date(2027, 12, 1)
     assert due(None, "90-days") is None
+
+
+@pytest.mark.parametrize("start", [date(2026, 11, 28) + timedelta(days=days) for days in range(14)])
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_line_is_due_on_a_weekday(start: date, slot: str) -> None:
+    day = due(start, slot)
+    plain = start + timedelta(days=90) if slot == "90-days" else months_after(start, int(slot.split("-")[0]))
+
+    assert day is not None
+    assert day.weekday() < 5
+    assert timedelta(0) <= day - plain <= timedelta(days=2)
+    assert day == plain or day.weekday() == 0
+
+
+def test_two_lines_and_a_check_in_come_first_and_the_rest_when_it_is_asked_for() -> None:
+    found = lines()
+    first = [line.id.split(".")[0] for line in found.values() if not line.more]
+    later = next(line.id for line in found.values() if line.more)
+
+    assert first == ["behavior", "behavior", "check-in"]
+    assert not lines(told=(later,))[later].more
+    assert not lines(edits={LineId(later, "when"): "planning"})[later].more
+    assert lines(edits={LineId("own.1"): "Ask Ana"})[later].more
+
+
+def test_the_plan_on_the_page_tells_a_line_that_has_no_day() -> None:
+    answers = Answers(held="pm", route="ic", given=NOT_YET, plan=Plan(start=START, edits={LineId("own.1"): "Ask Ana"}))
+    page = report(real(), answers, result(real(), answers))
+    [section] = [section for section in page.appendix if section.kind == "plan"]
+    first, own, more = section.parts
+
+    assert (len(first.items), len(own.items)) == (3, 1)
+    assert own.items[0].notes[0].text == real().words.plan.no_day
+    assert (more.title, more.fold) == (real().words.plan.more, "closed")
+    assert all("By 20" in item.notes[0].text for item in more.items)
 
 
 def test_ninety_days_hold_the_two_next_behaviors_a_practice_the_brag_document_and_a_check_in() -> None:
@@ -105,6 +143,53 @@ def test_an_emptied_line_is_left_out_and_a_line_of_its_owner_stays() -> None:
 
     assert line_id not in found
     assert {line.id for line in found.values() if line.slot == "own"} == {"behavior.gone.pm.1", "own.1"}
+
+
+# ---- the calendar ----------------------------------------------------------------------------------------------
+
+
+PLAIN = Wishes()
+
+
+def events(route: str = "ic", wishes: Wishes = PLAIN, **changes: Any) -> dict[str, Any]:
+    """{line id: event} of the plan of somebody who has done nothing yet, as another program reads its calendar."""
+    plan_of = Plan(id="0" * 16, start=START, **changes)
+    answers = Answers(held="senior", route=route, date=START, given=NOT_YET, plan=plan_of)
+    told = icalendar.Calendar.from_ical(to_ics(real(), answers, result(real(), answers), wishes))
+    return {str(event["UID"]).partition("@")[0].partition("-")[2]: event for event in told.walk("VEVENT")}
+
+
+def test_a_calendar_holds_what_comes_first_and_more_when_it_is_asked_for() -> None:
+    first, everything = events(), events(wishes=Wishes(more=True))
+    later = next(line for line in everything if line not in first)
+
+    assert len(first) == 3
+    assert set(first) < set(everything)
+    assert set(events(told=(later,))) == {*first, later}
+    assert events(told=("behavior.data.pm.1",))["behavior.data.pm.1"]["STATUS"] == "CANCELLED"
+
+
+def test_an_event_says_where_the_guide_is_and_what_to_bring_and_reminds_only_if_wished() -> None:
+    bare, told = events(), events(wishes=Wishes(address="https://example.org/g/", alarm=True))
+
+    assert not [event for event in bare.values() if "URL" in event or event.walk("VALARM")]
+    assert {str(event["URL"]) for event in told.values()} == {"https://example.org/g/"}
+    assert all("https://example.org/g/" in event["DESCRIPTION"] for event in told.values())
+    assert "Bring the file with your answers" in bare["check-in.90-days"]["DESCRIPTION"]
+    [alarm] = told["check-in.90-days"].walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=9)
+
+
+def test_for_somebody_unsure_each_event_of_one_track_names_it() -> None:
+    done = {behavior: "most_times" for behavior, place in real().bank.items() if place.level in real().trunk}
+    answers = Answers(held="senior", route="unsure", date=START, given={**NOT_YET, **done})
+    told = icalendar.Calendar.from_ical(to_ics(real(), answers, result(real(), answers)))
+    titles = [str(event["SUMMARY"]) for event in told.walk("VEVENT")]
+
+    for track in real().tracks:
+        assert len([title for title in titles if title.startswith(f"{track.title}: ")]) == 2
+    assert [title for title in titles if title == real().words.plan.check_in]
+    assert not [event for event in events().values() if real().tracks[0].title in event["SUMMARY"]]
 
 
 # ---- ids that end like a part of a line ------------------------------------------------------------------------

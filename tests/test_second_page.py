@@ -92,7 +92,7 @@ def test_a_line_of_ones_own_joins_the_plan_and_its_calendar_can_be_read(here: Vi
     page.get_by_role("button", name="Add the line").click()
     expect(page.locator("[data-slot=plan]")).to_contain_text("Ask for the pricing project")
     page.locator("[data-plan-start]").fill("2027-01-04")
-    expect(page.locator("[data-slot=plan]")).to_contain_text("April 4, 2027")
+    expect(page.locator("[data-slot=plan]")).to_contain_text("April 5, 2027")
     name, text = downloaded(page, "Save the plan for a calendar")
 
     calendar = icalendar.Calendar.from_ical(text)
