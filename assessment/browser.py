@@ -10,6 +10,7 @@ from assessment.answers import Answers
 from assessment.export import Wishes, in_calendar, to_blank
 from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
+from assessment.grounds import not_used
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.plan import own_line
@@ -113,14 +114,14 @@ def step(of: Framework, answers: Answers) -> dict[str, Any]:
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The first page of the result alone: it is asked for after every answer, and the rest would take time unseen."""
     document = file_in_words(of, answers, result(of, answers), whole=False)
-    return {"html": to_html(document, home), "open": next_behavior(of, answers) is not None}
+    return {"html": to_html(document, home, live=True), "open": next_behavior(of, answers) is not None}
 
 
 def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
     """The first page and what is opened by choice, and the behaviors beside which proof may stand."""
     document = file_in_words(of, answers, result(of, answers))
     still_open = next_behavior(of, answers) is not None
-    return {"html": to_html(document, home), "open": still_open, "proof": proof(of, answers)}
+    return {"html": to_html(document, home, live=True), "open": still_open, "proof": proof(of, answers)}
 
 
 def export(
@@ -228,7 +229,7 @@ def check(of: Framework, answers: Answers) -> dict[str, Any]:
             behavior: (manager and scale[code].label_about) or scale[code].label  # type: ignore[index]
             for behavior, code in answers.reworded.items()
         },
-        "set_aside": [f"{aside.what}: {aside.why}" for aside in answers.set_aside],
+        "set_aside": not_used(of, answers.set_aside),
     }
 
 

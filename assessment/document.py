@@ -9,7 +9,7 @@ type FormPart = Literal["done", "now_and_then", "not_yet", "never_came_up", "not
 """A part of a manager's form in words, in their order: what is done, each other answer, and what is open."""
 type Kind = (
     Appendix
-    | Literal["shown", "next", "job", "top", "skills"]  # the first page of a result
+    | Literal["next", "job", "top", "routes", "shown", "skills", "remarks"]  # the first page of a result
     | Literal["part", "slot", "rule"]  # parts of the appendix
     | Literal["ask", "agreed", "unsure", "evidence", "collect"]  # a paper to take along
     | Literal["planned", "look-back", "more", "less", "came-up", "no-longer", "rejudged"]  # then and now
@@ -44,8 +44,21 @@ class Answered:
     """What was answered alike."""
 
     answer: str
-    places: tuple[tuple[str, str], ...]
-    """(where it stands in the file, the skill's id or nothing where it is not about a behavior)."""
+    ids: tuple[str, ...]
+    """Where it stands in the file; that is not shown."""
+    about: tuple[str, ...] = ()
+    """What the answers are about, in words; where there are many, they are only counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """A button beside what is said; only the page that has the answers draws it."""
+
+    text: str
+    does: str
+    """The key of the page's table of buttons."""
+    value: str = ""
+    """What it is done with: the id of a level."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +71,8 @@ class Item:
     skill: str = ""
     mark: str = ""
     """An id that goes along unseen when the document is copied or saved, so that the item is known again."""
-    practice: str = ""
-    """The practice that a line of a plan asks for, where it is one."""
+    page: str = ""
+    """The page of the guide that it leads to, from the guide's root, where it is not a behavior's own."""
     due: str = ""
     """The day by which a line of a plan is to be done, as YYYY-MM-DD."""
     ticked: bool = False
@@ -114,6 +127,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     caption: str = ""
     """What stands under the table: how its pictures are read."""
+    presses: tuple[Press, ...] = ()
     parts: "tuple[Section, ...]" = ()
 
     @property

@@ -1,12 +1,16 @@
 """What a document rests on: every answer in words, and the rule behind each personal sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from assessment.answers import Answers, Evidence
+from assessment.answers import Answers, Evidence, SetAside
 from assessment.document import Answered, Document, Item, Section, Sentence, sentences
 from assessment.model import Framework
-from assessment.words import fill
+from assessment.words import count, fill
+
+BY_ID = ("answers", "skipped", "notes", "evidence", "look_back", "ask", "habits", "preferences", "months")
+"""Keys of the file under which things stand by their ids."""
+NAMED = 3  # acts that a sentence rests on are named up to here, and more are counted
 
 
 def label(framework: Framework, answers: Answers, behavior: str) -> str:
@@ -100,13 +104,37 @@ def _grounds(framework: Framework, answers: Answers, said: list[Sentence]) -> It
 
 
 def _answered(framework: Framework, answers: Answers, ids: tuple[str, ...]) -> tuple[Answered, ...]:
-    """The answers at these places of the file, those that are alike together."""
-    alike: dict[str, list[tuple[str, str]]] = {}
+    """The answers at these places of the file, those that are alike together; few are told with what they are about."""
+    alike: dict[str, list[str]] = {}
     for where in ids:
-        place = framework.bank.get(where)
-        answer = label(framework, answers, where) if place else _other(framework, answers, where)
-        alike.setdefault(answer, []).append((where, place.skill.id if place else ""))
-    return tuple(Answered(answer=answer, places=tuple(places)) for answer, places in alike.items())
+        known = where in framework.bank
+        answer = label(framework, answers, where) if known else _other(framework, answers, where)
+        alike.setdefault(answer, []).append(where)
+    return tuple(
+        Answered(
+            answer=answer,
+            ids=tuple(same),
+            about=tuple(quoted(framework, _about(framework, where)) for where in same) if len(ids) <= NAMED else (),
+        )
+        for answer, same in alike.items()
+    )
+
+
+def quoted(framework: Framework, text: str) -> str:
+    """A text of the guide as a sentence quotes it."""
+    return fill(framework.words.result.quoted, text=text.rstrip("."))
+
+
+def _about(framework: Framework, where: str) -> str:
+    """What is answered at a place of the file."""
+    if where in framework.bank:
+        return framework.bank[where].behavior.text
+    key, _, name = where.partition(".")
+    if key == "habits":
+        return next(one.habit for one in framework.mistakes if one.id == name)
+    if key == "months":
+        return framework.skill(name).title
+    return listed(framework, [one.title for one in framework.specializations if one.id in framework.pairs[name]])
 
 
 def _other(framework: Framework, answers: Answers, where: str) -> str:
@@ -117,3 +145,21 @@ def _other(framework: Framework, answers: Answers, where: str) -> str:
         return kinds.get(answers.preferences[name], framework.words.result.no_preference)
     scale: Any = getattr(framework.assessment, key)
     return str(scale[getattr(answers, key)[name]].label)
+
+
+def not_used(framework: Framework, asides: Iterable[SetAside]) -> list[str]:
+    """What of a file was not used, a sentence for each reason: acts in their words, others by how many there are."""
+    words = framework.words.result
+    by_reason: dict[str, list[str]] = {}
+    for one in asides:
+        by_reason.setdefault(one.why, []).append(one.what)
+    sentences = []
+    for why, whats in by_reason.items():
+        acts = [what.partition(".")[2] for what in whats if what.partition(".")[0] in BY_ID]
+        known = [quoted(framework, framework.bank[act].behavior.text) for act in acts if act in framework.bank]
+        named = [what for what in whats if what.partition(".")[0] not in BY_ID]
+        named += dict.fromkeys(known[:NAMED])
+        if more := len(acts) - len(known[:NAMED]):
+            named.append(count(words.more_entries if named else words.entries, more))
+        sentences.append(fill(words.unused, what=listed(framework, named), why=why))
+    return sentences

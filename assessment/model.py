@@ -95,6 +95,8 @@ class Behavior:
     """What would prove it: a document, a message, a witness."""
     next: str = ""
     """A first step that fits into two weeks."""
+    next_newcomer: str = ""
+    """A first step that needs no job in this craft; `next` where it is empty."""
     facet: Facet | None = None
     """Whether the act is to choose (judge), to produce (do) or to get others to use it (spread)."""
     ask: str = ""
@@ -342,6 +344,8 @@ class Practice:
     """The part of the plan that it stands in."""
     always: bool = False
     """True when it stands in every plan, whatever is missing."""
+    needs_job: bool = False
+    """True when it takes a job in this craft: it stands in no plan of somebody without one."""
     summary: str = ""
     """The practice in one sentence."""
     how: tuple[str, ...] = ()

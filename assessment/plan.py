@@ -67,6 +67,9 @@ def _drawn(framework: Framework, answers: Answers, result: Result) -> list[Line]
     chosen = [following.behavior for following in result.next]
     if not chosen:
         return []
+    if answers.held is None:
+        possible = tuple(practice for practice in framework.practices if not practice.needs_job)
+        framework = replace(framework, practices=possible)
     places = [framework.bank[behavior] for behavior in chosen]
     skills = {place.skill.id for place in places}
     cells = dict.fromkeys(behavior.id for place in places for behavior in place.skill.cells[place.level].behaviors)

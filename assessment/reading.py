@@ -22,6 +22,7 @@ ROWS = 100  # instances of one behavior
 LINES = 1_000  # texts in a plan, and its lines in a calendar
 MANY = 1_000_000_000  # times that a plan was saved: more than anybody does, and what calendars take
 NAMED = 1_000  # problems, and things set aside; more than that nobody reads
+PACKS = re.compile(r"[a-z0-9-]+@[0-9]{1,9}(\+[a-z0-9-]+@[0-9]{1,9})*")  # a guide and what lies over it
 LINE = re.compile(r"[A-Za-z0-9._-]{1,100}")  # the id of a line of a plan
 STAMP = re.compile(r"[0-9]{8}T([01][0-9]|2[0-3])([0-5][0-9]){2}Z")  # no 24:00, which only some Pythons read
 # What steers a terminal or turns the direction of the text around it. (What Python calls printable is no help: it
@@ -41,7 +42,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
     """The answers in a file's text. Raises Unreadable with every problem; what is merely unknown is set aside."""
     data = parse(file, framework)
     words = framework.words.file
-    problems = _some(_wrong_types(data, framework), framework) or list(_unknown_places(data, framework))
+    problems = _some(_wrong_types(data, framework), framework) or _of_another_guide(data, framework)
     if problems:
         raise Unreadable(*problems)
     aside: list[SetAside] = []
@@ -88,6 +89,8 @@ def parse(file: str | bytes, framework: Framework) -> dict[str, Any]:
         raise Unreadable(fill(words.too_large, size=f"{size:,}", limit=f"{SIZE:,}"))
     if _depth(text) > DEPTH:
         raise Unreadable(fill(words.too_deep, limit=str(DEPTH)))
+    if not text.strip("\ufeff \t\r\n"):
+        raise Unreadable(words.empty)
     twice: list[str] = []
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -217,6 +220,21 @@ def _short(text: str) -> str:
     return plain if len(plain) <= 60 else plain[:59] + "\u2026"
 
 
+def _of_another_guide(data: Mapping[str, Any], framework: Framework) -> list[str]:
+    """A sentence for each place that is not known; one alone where the file says that another guide has saved it."""
+    problems = list(_unknown_places(data, framework))
+    content = data.get("content", "")
+    if problems and PACKS.fullmatch(content) and framework.guide.id not in _packs(content):
+        words = framework.words.file
+        return [fill(words.other_guide, file=_short(content), guide=framework.version)]
+    return problems
+
+
+def _packs(content: str) -> dict[str, int]:
+    """{pack: its version} of a text of that form."""
+    return {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
+
+
 def _unknown_places(data: Mapping[str, Any], framework: Framework) -> Iterator[str]:
     words = framework.words.file
     levels = [level.id for level in framework.levels]
@@ -224,7 +242,7 @@ def _unknown_places(data: Mapping[str, Any], framework: Framework) -> Iterator[s
     if data["held"] is not None and data["held"] not in levels:
         yield fill(words.unknown_place, key="held", found=_short(data["held"]), known=", ".join(levels))
     if data["route"] not in routes:
-        yield fill(words.unknown_place, key="route", found=_short(data["route"]), known=", ".join(routes))
+        yield fill(words.unknown_route, found=_short(data["route"]), known=", ".join(routes))
     target = data.get("target")
     if target is not None and target not in levels:
         yield fill(words.unknown_place, key="target", found=_short(target), known=", ".join(levels))
@@ -247,10 +265,10 @@ class _Sieve:
         """({pack: its version} as the file says, whether it comes from another pack)."""
         if content is None:
             return {}, False
-        if not re.fullmatch(r"[a-z0-9-]+@[0-9]{1,9}(\+[a-z0-9-]+@[0-9]{1,9})*", content):
+        if not PACKS.fullmatch(content):
             self.drop("content", self.words.unknown_code)
             return {}, False
-        packs = {pack: int(n) for pack, n in (one.split("@") for one in content.split("+"))}
+        packs = _packs(content)
         guide = self.framework.guide
         ours = {guide.id: guide.version, **{one.id: one.version for one in self.framework.overlays}}
         for pack, n in ours.items():
@@ -308,7 +326,8 @@ class _Sieve:
             elif home not in self.framework.bank:
                 self.drop(where, self.words.unknown_behavior)
             elif home != behavior and (home in found or self._moves_first(behavior, home, found)):
-                self.drop(where, fill(self.words.replaced, replaced_by=home))
+                text = self.framework.bank[home].behavior.text
+                self.drop(where, fill(self.words.replaced, replaced_by=text))
             else:
                 kept[home] = value
         return kept

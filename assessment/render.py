@@ -17,19 +17,20 @@ BLANK = "____"  # a blank to write on, as content writes it
 # ---- HTML ------------------------------------------------------------------------------------------------------
 
 
-def to_html(document: Document, home: str | None = None, top: int = 2) -> str:
+def to_html(document: Document, home: str | None = None, top: int = 2, *, live: bool = False) -> str:
     """An HTML fragment; behaviors and practices link into the guide when `home` (a relative URL) is given.
 
-    Its title, if it has one, is a heading of the depth `top`, and its sections stand one deeper.
+    Its title, if it has one, is a heading of the depth `top`, and its sections stand one deeper. Buttons are there
+    only where it is `live`: on the page that has the answers.
     """
     title = f'<h{top} tabindex="-1" data-heading>{escape(document.title)}</h{top}>'
     parts = [title] if document.title else []
     parts += _sides([_p(said, "headline") for said in document.lead])
     parts += [_p(said, "remark") for said in document.intro]
     for alike in _neighbors(document.sections):
-        parts += _sides([_section_html(section, home, top + 1) for section in alike])
+        parts += _sides([_section_html(section, home, top + 1, live=live) for section in alike])
     if document.appendix:
-        inner = "\n".join(_section_html(section, home, top + 1) for section in document.appendix)
+        inner = "\n".join(_section_html(section, home, top + 1, live=live) for section in document.appendix)
         parts.append(f'<div class="appendix" data-appendix>\n{inner}\n</div>')
     if document.about:
         parts.append(f'<p class="about">{" ".join(map(_text, document.about))}</p>')
@@ -52,12 +53,14 @@ def _sides(parts: list[str]) -> list[str]:
     return ['<div class="sides">', *parts, "</div>"] if len(parts) > 1 else parts
 
 
-def _section_html(section: Section, home: str | None, depth: int) -> str:
+def _section_html(section: Section, home: str | None, depth: int, *, live: bool) -> str:
     """A section with its parts."""
     inner = "".join(map(_p, section.texts)) + _list_html(section, home)
     if section.rows:
         inner += _table_html(section, home)
-    inner += "".join(_section_html(part, home, depth + 1) for part in section.parts)
+    if live:
+        inner += _presses_html(section)
+    inner += "".join(_section_html(part, home, depth + 1, live=live) for part in section.parts)
     heading = f"<h{depth}>{_dated(escape(section.title))}</h{depth}>"
     if section.fold:
         is_open = " open" if section.fold == "open" else ""
@@ -65,20 +68,31 @@ def _section_html(section: Section, home: str | None, depth: int) -> str:
     return f'<section class="{section.kind}">{heading}{inner}</section>'
 
 
+def _presses_html(section: Section) -> str:
+    """The buttons beside what a section says."""
+    if not section.presses:
+        return ""
+    buttons = (
+        f'<button type="button" data-do="{escape(one.does)}" value="{escape(one.value)}">{escape(one.text)}</button>'
+        for one in section.presses
+    )
+    return f'<p class="buttons no-print">{"".join(buttons)}</p>'
+
+
 def _list_html(section: Section, home: str | None) -> str:
     """The items of a section, as its marks are."""
     if not section.items:
         return ""
     if section.marks == "bullets":
-        return f"<ul>{''.join(map(_bullet_html, section.items))}</ul>"
+        return f"<ul>{''.join(_bullet_html(item, home) for item in section.items)}</ul>"
     items = "".join(_item_html(item, home) for item in section.items)
     return f'<ul class="lines">{items}</ul>' if section.marks == "boxes" else f'<ol class="behaviors">{items}</ol>'
 
 
-def _bullet_html(item: Item) -> str:
+def _bullet_html(item: Item, home: str | None) -> str:
     """A list within a list is what every program that takes rich text keeps line by line."""
     mark = f' id="{escape(item.mark)}"' if item.mark else ""  # a word processor keeps it as a bookmark
-    text = f"<span{mark}>{_text(item.said)}</span>" if mark else _text(item.said)
+    text = _linked(item, home, f"<span{mark}>{_text(item.said)}</span>" if mark else _text(item.said))
     notes = "".join(f"<li>{_text(note)}</li>" for note in item.notes)
     return f"<li>{text}{f'<ul>{notes}</ul>' if notes else ''}</li>"
 
@@ -104,29 +118,24 @@ def _dated(html: str) -> str:
 
 def _item_html(item: Item, home: str | None) -> str:
     mark = f' id="{escape(item.mark)}"' if item.mark else ""  # a word processor keeps it as a bookmark
-    text = f"<strong{mark}>{_text(item.said)}</strong>"
-    if item.skill and home is not None:
-        text = f'<a href="{_place(home, item.skill, item.id)}">{text}</a>'
-    elif item.practice and home is not None:
-        text = f'<a href="{escape(home)}grow/#{escape(item.practice)}">{text}</a>'
+    text = _linked(item, home, f"<strong{mark}>{_text(item.said)}</strong>")
     notes = "".join(f"<span{_rests_on(note)}>{_text(note)}</span>" for note in item.notes)
-    answers = "".join(_answered_html(one, home) for one in item.answers)
+    answers = "".join(f"<span>{escape(f'{one.answer}: {_what(one)}')}</span>" for one in item.answers)
     small = f"<small>{notes}{answers}</small>" if notes or answers else ""
     line = f' {"data-about" if item.skill else "data-line"}="{escape(item.id)}"' if item.id else ""
     line += f' data-due="{item.due}"' if item.due else ""
     return f"<li{line}{_rests_on(item.said)}>{text}{small}</li>"
 
 
-def _answered_html(one: Answered, home: str | None) -> str:
-    names = []
-    for where, skill in one.places:
-        name = f"<code>{escape(where)}</code>"
-        names.append(f'<a href="{_place(home, skill, where)}">{name}</a>' if skill and home is not None else name)
-    return f"<span>{escape(one.answer)}: {', '.join(names)}</span>"
+def _linked(item: Item, home: str | None, html: str) -> str:
+    """The HTML of an item as a link to the page of the guide that it is about, where it has one."""
+    page = f"skills/{item.skill}/#{item.id}" if item.skill else item.page
+    return f'<a href="{escape(home + page)}">{html}</a>' if page and home is not None else html
 
 
-def _place(home: str, skill: str, behavior: str) -> str:
-    return f"{escape(home)}skills/{escape(skill)}/#{escape(behavior)}"
+def _what(one: Answered) -> str:
+    """What was answered alike, or how much of it."""
+    return ", ".join(one.about) or str(len(one.ids))
 
 
 def _table_html(section: Section, home: str | None) -> str:
@@ -193,7 +202,7 @@ def _notes(item: Item, words: ResultWords) -> Iterator[str]:
     """What stands under an item, a line each."""
     yield from (note.text for note in item.notes)
     for one in item.answers:
-        yield fill(words.rests_on, answer=one.answer, places=", ".join(where for where, _ in one.places))
+        yield fill(words.rests_on, answer=one.answer, what=_what(one))
 
 
 def _md(text: str) -> str:

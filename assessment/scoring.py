@@ -200,26 +200,37 @@ def below_held(rules: Rules, answers: Answers, skill: Standing, held: int) -> bo
 
 def close_call(rules: Rules, answers: Answers, skill: Standing) -> bool:
     """One given answer, one step higher or lower, would change the level (rule 20)."""
-    return any(height(rules, states) != skill.at for states in _one_step_away(rules, answers, skill))
+    return any(True for _ in decisive(rules, answers, skill))
 
 
-def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[tuple[bool, bool], ...]]:
+def decisive(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[str, int]]:
+    """(behavior, the index in `steps` of the level it would bring) for the answers that make it a close call."""
+    for act, states in _one_step_away(rules, answers, skill):
+        if (at := height(rules, states)) != skill.at:
+            yield act, at
+
+
+type States = tuple[tuple[bool, bool], ...]
+
+
+def _one_step_away(rules: Rules, answers: Answers, skill: Standing) -> Iterator[tuple[str, States]]:
+    """(behavior, the states of all cells) for answers one step higher or lower, one for each that cells can be in."""
     for at, step in enumerate(skill.steps):
         cell = codes(answers, step)
         assumed = cell
         if skill.states[at][0]:  # what was not asked any more, as enough was done, counts as done here
             heard = map(answers.heard, step.behaviors)
             assumed = tuple(code if told else ORDER[2] for code, told in zip(cell, heard, strict=True))
-        seen = set()
+        seen: dict[tuple[bool, bool], str] = {}
         for number, code in enumerate(cell):
             if code not in ORDER:
                 continue
             here = ORDER.index(code)
             for other in ORDER[max(0, here - 1) : here] + ORDER[here + 1 : here + 2]:
                 changed = (*assumed[:number], other, *assumed[number + 1 :])
-                seen.add((in_place(rules, changed), blank(rules, changed)))
-        for state in seen:
-            yield (*skill.states[:at], state, *skill.states[at + 1 :])
+                seen.setdefault((in_place(rules, changed), blank(rules, changed)), step.behaviors[number])
+        for state, act in seen.items():
+            yield act, (*skill.states[:at], state, *skill.states[at + 1 :])
 
 
 def confidence(rules: Rules, answers: Answers, skill: Standing) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.answers import UNSURE, Answers, LineId
-from assessment.document import Document, Item, Row, Rung, Section, Sentence
-from assessment.grounds import answered, label, listed, worked_out
-from assessment.model import Framework, Place
+from assessment.document import Document, Item, Press, Row, Rung, Section, Sentence
+from assessment.grounds import answered, label, listed, not_used, worked_out
+from assessment.model import Behavior, Framework, Place
 from assessment.plan import OWN, SLOTS, Line, due, plan
-from assessment.scoring import need
-from assessment.summary import Result, told
+from assessment.scoring import decisive, need, route, standing
+from assessment.summary import Result, case, told
 from assessment.words import count, fill
 
 SHOWN = 3  # behaviors told as already shown
@@ -19,17 +19,22 @@ CLOSEST = ("now_and_then", "last")  # the reasons that are told first: it has be
 
 
 def first_page(framework: Framework, answers: Answers, result: Result) -> Document:
-    """The result as sentences; with `unsure` one column for each track."""
+    """The result as sentences; with `unsure` one column for each track.
+
+    What to do comes first, then what is done, then the skills; what else the answers say stands behind them.
+    """
     sides = [_Side(framework, answers, one) for one in result.sides]
     return Document(
         title=framework.words.result.title,
         lead=tuple(side.headline() for side in sides),
-        intro=tuple(_remarks(framework, answers, sides)),
+        intro=tuple(_unfinished(framework, answers, sides)),
         sections=_told(
-            _shown(framework, answers),
             *(side.next() for side in sides),
             *(section for side in sides for section in side.job_or_top()),
+            _routes(framework, answers, sides),
+            _shown(framework, answers),
             *(side.skills() for side in sides),
+            _remarks(framework, answers, sides),
         ),
         about=tuple(_about(framework, answers, result)),
     )
@@ -45,7 +50,11 @@ def report(framework: Framework, answers: Answers, result: Result) -> Document:
         habits(framework, answers, result),
         preferences(framework, answers, result),
         _readiness(framework, answers, sides),
-        _set_aside(framework, result),
+        Section(
+            kind="set-aside",
+            title=framework.words.result.set_aside,
+            texts=tuple(Sentence(text=text) for text in not_used(framework, result.set_aside)),
+        ),
         answered(framework, answers),
     )
     document = replace(first_page(framework, answers, result), appendix=appendix)
@@ -88,6 +97,16 @@ class _Side:
     def levels(self) -> tuple[str, ...]:
         tracks = (one.levels for one in self.framework.tracks if one.id == self.result.route)
         return next(tracks, self.framework.trunk)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The levels that this track shares with no other."""
+        return self.levels[len(self.framework.trunk) :]
+
+    def worded(self, key: str) -> str:
+        """A sentence about the job, in the words for somebody who has none in this craft where that is so."""
+        words = self.framework.words.result
+        return words.newcomers[key] if self.answers.held is None else str(getattr(words, key))
 
     @property
     def person(self) -> str:
@@ -151,11 +170,48 @@ class _Side:
         if self.answers.held is None:
             yield Sentence(text=fill(words.newcomer, person=self.person))
         yield from self.below()
+        if self.result.next:
+            yield from self.beyond()
+        yield from self.taken()
+
+    def beyond(self) -> Iterator[Sentence]:
+        """That more is shown than the target asks for."""
         if self.result.beyond:
             enough = [skill for skill in self.result.levels if self.at_least(skill, self.result.beyond)]
             level = self.framework.level(self.result.beyond).name
-            text = fill(words.beyond, skills=self.titles(enough), level=level, target=self.target)
+            text = fill(self.framework.words.result.beyond, skills=self.titles(enough), level=level, target=self.target)
             yield Sentence(text=text, rests_on=self.at(self.result.beyond), rule="beyond")
+
+    def higher(self) -> tuple[Press, ...]:
+        """The press that compares with a higher level, where one was reached or nothing up to the target is missing."""
+        nothing_left = self.all_settled and not any(self.result.gaps.values())
+        known = self.framework.trunk if self.answers.route == UNSURE else self.levels
+        above = self.levels[self.levels.index(self.result.beyond or self.result.target) :][:2]
+        level = above[-1]
+        if not (self.result.beyond or nothing_left) or level not in known or level == self.result.target:
+            return ()
+        text = fill(self.framework.words.result.higher, level=self.framework.level(level).name)
+        return (Press(text=self.titled(text), does="higher", value=level),)
+
+    def taken(self) -> Iterator[Sentence]:
+        """The levels that were not asked and are taken as shown, each set of them with its skills."""
+        by_levels: dict[tuple[str, ...], list[str]] = {}
+        for skill, levels in self.result.taken_as_shown.items():
+            by_levels.setdefault(levels, []).append(skill)
+        if not by_levels:
+            return
+        words = self.framework.words.result
+        told_as = [
+            fill(words.taken_in, levels=self.named(levels), skills=self.titles(skills))
+            for levels, skills in by_levels.items()
+        ]
+        rests_on = tuple(
+            act
+            for skill in self.result.taken_as_shown
+            for act in self.heard(self.cell(skill, str(self.result.levels[skill])))
+        )
+        text = fill(words.taken_as_shown, where="; ".join(told_as))
+        yield Sentence(text=text, rests_on=rests_on, rule="taken_as_shown")
 
     def at_least(self, skill: str, level: str) -> bool:
         own = self.result.levels[skill]
@@ -187,12 +243,12 @@ class _Side:
         asked, never = self.answered(self.at(self.result.target)), counts["never_came_up"]
         if self.all_settled and never and never >= need(self.framework.assessment.rules.job, len(asked)):
             ids = [act for act in asked if self.answers.code(act) == "never_came_up"]
-            said = Sentence(text=fill(words.job, person=self.person), rests_on=asked, rule="job")
-            ask = Sentence(text=words.job_ask)
+            said = Sentence(text=fill(self.worded("job"), person=self.person), rests_on=asked, rule="job")
+            ask = Sentence(text=self.worded("job_ask"))
             items = tuple(
                 _item(self.framework.bank[act], "job", ()) for act in _spread(self.framework, ids)[:ASKED_FOR]
             )
-            yield Section(kind="job", title=self.titled(words.job_title), texts=(said, ask), items=items)
+            yield Section(kind="job", title=self.titled(self.worded("job_title")), texts=(said, ask), items=items)
         top = self.levels[-1]
         if self.result.overall == top == self.answers.held:
             held = self.framework.level(top).name
@@ -201,37 +257,46 @@ class _Side:
             yield Section(kind="top", title=self.titled(words.top_title), texts=(said,), items=questions)
 
     def next(self) -> Section:
-        """The next behaviors, each with why, proof and first step."""
+        """The next behaviors: the first step of each, then what it leads to, what would prove that, and why it."""
         words = self.framework.words.result
         items = []
         for one in self.result.next:
             place = self.framework.bank[one.behavior]
             cell = self.cell(place.skill.id, place.level)
             blocks = (mistake for mistake in self.framework.mistakes if one.behavior in mistake.blocks)
+            habit = next((mistake.habit for mistake in blocks if told(self.answers, mistake.id)), "")
             done = sum(map(self.answers.done, cell))
             facts = {
                 "person": self.person,
                 "level": self.framework.level(place.level).name,
                 "done": str(done),
                 "of": str(len(cell)),
-                "habit": next((mistake.title for mistake in blocks if told(self.answers, mistake.id)), ""),
+                "habit": habit.rstrip("."),
             }
             last = need(self.framework.assessment.rules.share, len(cell)) - done == 1
             told_as = [reason for reason in CLOSEST if reason in one.reasons or (reason == "last" and last)]
-            told_as += [reason for reason in one.reasons if reason not in told_as]
-            reasons = "; ".join(fill(words.reasons[reason], **facts) for reason in told_as)
+            told_as += [word for word in one.reasons if word not in told_as and not (last and word == "near")]
+            reasons = "; ".join(fill(self.reason(word), **facts) for word in told_as)
             rests_on = self.heard(cell) or (one.behavior,)
-            notes = [Sentence(text=place.skill.title)]
-            notes.append(Sentence(text=fill(words.why, reasons=reasons), rests_on=rests_on, rule="next"))
+            step, notes = first_step(self.answers, place.behavior), [Sentence(text=place.skill.title)]
+            if step:
+                text = fill(words.leads_to, skill=place.skill.title, act=place.behavior.text)
+                notes = [Sentence(text=text)]
             if place.behavior.trace:
                 notes.append(Sentence(text=fill(words.proof, trace=place.behavior.trace)))
-            if place.behavior.next:
-                notes.append(Sentence(text=fill(words.first_step, next=place.behavior.next)))
-            items.append(_item(place, "next", tuple(notes)))
+            notes.append(Sentence(text=fill(words.why, reasons=reasons), rests_on=rests_on, rule="next"))
+            item = _item(place, "next", tuple(notes))
+            items.append(replace(item, said=replace(item.said, text=step or item.said.text)))
         none = words.next_none if self.all_settled else words.next_open
-        texts = () if items else (Sentence(text=fill(none, target=self.target)),)
+        texts = () if items else (Sentence(text=fill(none, target=self.target)), *self.beyond())
         title = words.next if len(items) > 1 else words.next_none_title
-        return Section(kind="next", title=self.titled(title), texts=texts, items=tuple(items))
+        presses = () if items else self.higher()
+        return Section(kind="next", title=self.titled(title), texts=texts, items=tuple(items), presses=presses)
+
+    def reason(self, word: str) -> str:
+        if word == "never_came_up" and self.answers.held is None:
+            return self.framework.words.result.newcomers[word]
+        return self.framework.words.result.reasons[word]
 
     def skills(self) -> Section:
         words = self.framework.words.result
@@ -247,10 +312,13 @@ class _Side:
         words, title = self.framework.words.result, self.framework.skill(skill).title
         route = [one for one in self.levels if self.cell(skill, one)]
         everything = self.heard(act for one in route for act in self.cell(skill, one))
+        nothing = (Sentence(text=words.untold),)
+        if not route:
+            no_cells = Sentence(text=words.no_cells, about=title)
+            return Row(title=title, skill=skill, cells=((no_cells,), nothing, nothing))
         if self.result.state[skill] != "settled":
             so_far = count(words.stopped, len(everything)) if everything else words.not_asked
             state = Sentence(text=so_far, about=title, rests_on=everything, rule="state" if everything else "")
-            nothing = (Sentence(text=words.untold),)
             return Row(title=title, skill=skill, cells=((state,), nothing, nothing))
 
         def said(text: str, ids: tuple[str, ...], rule: str) -> Sentence:
@@ -263,24 +331,50 @@ class _Side:
         gap = tuple(
             act for one in route[at + 1 :] for act in self.cell(skill, one) if act in self.result.missing[skill]
         )
-        facts = []
-        if skill in self.result.close_calls:
-            facts.append(said(words.close_call, everything, "close_call"))
-        for kind in ("guarded", "uneven", "taken_as_shown", "unseen"):
-            if names := getattr(self.result, kind).get(skill):
-                text = fill(getattr(words, kind), levels=self.named(names))
-                ids = self.heard(act for one in names for act in self.cell(skill, one)) or own
-                facts.append(said(text, everything if kind == "guarded" else ids, kind))
         return Row(
             title=title,
             skill=skill,
             cells=(
                 (said(shown, own if level else everything, "level"),),
-                (said(self.gap(skill), gap, "gap"),),
-                (said(getattr(words, self.result.confidence[skill] or "thin"), own, "confidence"), *facts),
+                (said(self.gap(skill), gap or own, "gap"),),
+                tuple(said(*fact) for fact in self._sure(skill, everything, own)),
             ),
             rungs=tuple(self._rungs(skill, route)),
         )
+
+    def _sure(
+        self, skill: str, everything: tuple[str, ...], own: tuple[str, ...]
+    ) -> Iterator[tuple[str, tuple[str, ...], str]]:
+        """What a level rests on, as (text, answers, rule): a word for it, or what makes it thin, then what to know."""
+        words, sure = self.framework.words.result, self.result.confidence[skill]
+        if sure == "fair":
+            yield words.fair, own, "confidence"
+        elif sure == "well_backed":
+            noted = sum(map(self.answers.noted, self.cell(skill, str(self.result.levels[skill]))))
+            yield count(words.well_backed, noted), own, "confidence"
+        unseen = [act for one in self.result.unseen.get(skill, ()) for act in self.cell(skill, one)]
+        never = [act for act in own if self.answers.code(act) == "never_came_up" and act not in unseen]
+        passed = [act for act in own if act in self.answers.skipped]
+        for counted, acts in ((words.rests_skipped, passed), (words.rests_never, never)):
+            if acts:
+                yield count(counted, len(acts)), tuple(acts), "confidence"
+        for kind, sentence in (("guarded", words.guarded), ("uneven", words.uneven), ("unseen", self.worded("unseen"))):
+            if names := getattr(self.result, kind).get(skill):
+                ids = self.heard(act for one in names for act in self.cell(skill, one)) or own
+                text = fill(sentence, levels=self.named(names))
+                yield text, everything if kind == "guarded" else ids, kind
+        if skill in self.result.close_calls:
+            yield self._close_call(skill), everything, "close_call"
+
+    def _close_call(self, skill: str) -> str:
+        """Which answer decides the level, and which way: up where there is such an answer."""
+        words, rules = self.framework.words.result, self.framework.assessment.rules
+        found = standing(self.framework, self.answers, skill, route(self.framework, self.answers, self.result.route))
+        act, at = max(decisive(rules, self.answers, found), key=lambda one: one[1])
+        up = at > found.at
+        level = self.framework.level(self.levels[found.steps[at if up else found.at].level]).name
+        text = self.framework.bank[act].behavior.text.rstrip(".")
+        return fill(words.close_up if up else words.close_down, act=text, level=level)
 
     def _rungs(self, skill: str, route: list[str]) -> Iterator[Rung]:
         missing, chosen = self.result.missing[skill], {one.behavior for one in self.result.next}
@@ -303,8 +397,7 @@ class _Side:
         if level := self.result.levels[skill]:
             above = self.levels.index(level) > self.levels.index(self.result.target)
             return fill(words.past_target if above else words.at_target, target=self.target)
-        on_route = any(self.cell(skill, one) for one in self.levels)
-        return fill(words.later_cells, target=self.target) if on_route else words.no_cells
+        return fill(words.later_cells, target=self.target)
 
     def missing(self) -> Section:
         """Behavior by behavior, a part for each level of a skill at which acts are missing."""
@@ -387,9 +480,10 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         rests_on = (line.behavior,)
         text = behavior.text
         if line.scope:
-            text = fill(words.scope, text=behavior.text)
-        elif behavior.next and line.slot == SLOTS[0]:
-            text = behavior.next
+            scope = framework.words.result.newcomers["scope"] if answers.held is None else words.scope
+            text = fill(scope, text=behavior.text)
+        elif line.slot == SLOTS[0] and (step := first_step(answers, behavior)):
+            text = step
             notes.append(fill(words.trains, text=behavior.text))
         if behavior.trace:
             notes.append(fill(words.done, trace=behavior.trace))
@@ -399,33 +493,79 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
     else:
         text = words.title if line.slot == OWN else words.check_in
     said = Sentence(text=edits.get(LineId(line.id)) or text, rests_on=rests_on, rule="plan" if rests_on else "")
-    return Item(said=said, id=line.id, practice=line.practice or "", notes=tuple(Sentence(text=note) for note in notes))
+    return Item(
+        said=said,
+        id=line.id,
+        page=f"grow/#{line.practice}" if line.practice else "",
+        notes=tuple(Sentence(text=note) for note in notes),
+    )
 
 
-def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Iterator[Sentence]:
-    """What is to be said about all routes once, and about one of them with its name."""
-    words = framework.words.result
-    by_side = [list(side.remarks()) for side in sides]
-    for side, remarks in zip(sides, by_side, strict=True):
-        for said in remarks:
-            if all(said in others for others in by_side):
-                if side is sides[0]:
-                    yield said
-            else:
-                yield replace(said, text=side.titled(said.text))
-    heard = tuple(act for act in framework.bank if answers.code(act) is not None)
-    started = [act for act in heard if answers.code(act) != "never_came_up"]
-    if started and not any(map(answers.done, heard)) and _begins(framework, answers, sides):
-        yield Sentence(text=words.start_here, rests_on=heard, rule="start_here")
+def first_step(answers: Answers, behavior: Behavior) -> str:
+    """The first step, for somebody without a job in this craft one that needs none."""
+    return (answers.held is None and behavior.next_newcomer) or behavior.next
+
+
+def _unfinished(framework: Framework, answers: Answers, sides: list[_Side]) -> Iterator[Sentence]:
+    """That the asking was stopped early, which is to be known before anything else is read."""
     unsettled = {skill for side in sides for skill, state in side.result.state.items() if state != "settled"}
     if any(map(answers.heard, framework.bank)) and unsettled:
         titles = listed(framework, [one.title for one in framework.skills if one.id in unsettled])
-        asked = tuple(
-            act for act, place in framework.bank.items() if answers.heard(act) and place.skill.id in unsettled
+        heard = tuple(filter(answers.heard, framework.bank))
+        asked = tuple(act for act in heard if framework.bank[act].skill.id in unsettled)
+        text = fill(framework.words.result.unfinished, skills=titles)
+        yield Sentence(text=text, rests_on=asked or heard, rule="unfinished")
+
+
+def _routes(framework: Framework, answers: Answers, sides: list[_Side]) -> Section:
+    """The routes side by side, for somebody who is unsure: what was asked on each, and what never came up."""
+    words = framework.words.result
+    if answers.route != UNSURE or len(sides) < 2:
+        return Section(kind="routes", title=words.routes)
+    asked = [side.heard(act for level in side.own for act in side.at(level)) for side in sides]
+    everything = tuple(act for acts in asked for act in acts)
+    if not everything:
+        return Section(kind="routes", title=words.routes)
+    told_as = []
+    for side, acts in zip(sides, asked, strict=True):
+        facts = {
+            "done": sum(map(answers.done, acts)),
+            "never": sum(answers.code(act) == "never_came_up" for act in acts),
+        }
+        numbers = {word: str(n) if n else words.none for word, n in facts.items()}
+        open_route = fill(words.route_open, track=side.track)
+        told_as.append(count(words.route_asked, len(acts), track=side.track, **numbers) if acts else open_route)
+    texts = (
+        Sentence(text=fill(words.routes_asked, routes="; ".join(told_as)), rests_on=everything, rule="routes"),
+        Sentence(text=words.routes_about),
+    )
+    links: tuple[Item, ...] = ()
+    if framework.fork and "compare" not in framework.guide.leave_out:
+        links = (
+            Item(said=Sentence(text=words.routes_beside), page="compare/fork/"),
+            Item(said=Sentence(text=words.routes_trial), page="compare/fork/#trial"),
         )
-        yield Sentence(text=fill(words.unfinished, skills=titles), rests_on=asked or heard, rule="unfinished")
+    return Section(kind="routes", title=words.routes, texts=texts, items=links, marks="bullets")
+
+
+def _remarks(framework: Framework, answers: Answers, sides: list[_Side]) -> Section:
+    """What else the answers say: about all routes once, and about one of them with its name."""
+    words = framework.words.result
+    texts, by_side = [], [list(side.remarks()) for side in sides]
+    for side, remarks in zip(sides, by_side, strict=True):
+        for said in remarks:
+            if not all(said in others for others in by_side):
+                texts.append(replace(said, text=side.titled(said.text)))
+            elif side is sides[0]:
+                texts.append(said)
+    heard = tuple(act for act in framework.bank if answers.code(act) is not None)
+    started = [act for act in heard if answers.code(act) != "never_came_up"]
+    if started and not any(map(answers.done, heard)) and _begins(framework, answers, sides):
+        texts.append(Sentence(text=words.start_here, rests_on=heard, rule="start_here"))
     for pattern in dict.fromkeys(pattern for side in sides for pattern in side.result.look_again):
-        yield Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again")
+        texts.append(Sentence(text=words.look_again[pattern], rests_on=heard, rule="look_again"))
+    presses = tuple(press for side in sides if side.result.next and side.result.beyond for press in side.higher())
+    return Section(kind="remarks", title=words.remarks, texts=tuple(texts), presses=tuple(dict.fromkeys(presses)))
 
 
 def _begins(framework: Framework, answers: Answers, sides: list[_Side]) -> bool:
@@ -437,17 +577,38 @@ def _begins(framework: Framework, answers: Answers, sides: list[_Side]) -> bool:
 
 
 def _shown(framework: Framework, answers: Answers) -> Section:
-    """The highest behaviors that are done, those that others come for first."""
+    """The strongest of what is done, on all tracks: what others come for, then what stands highest."""
     words = framework.words.result
-    done = [act for act in framework.bank if answers.done(act)]
-    done.sort(key=lambda act: (-framework.rank(framework.bank[act].level), answers.given[act] != "relied_on"))
-    items = []
-    for act in _spread(framework, done)[:SHOWN]:
+    left = [act for act in framework.bank if answers.done(act)]
+    own = {level: track.id for track in framework.tracks for level in track.levels[len(framework.trunk) :]}
+    told: list[str] = []
+
+    def weaker(act: str) -> tuple[bool, bool, int, int]:
+        """Others do not come for it; its track has been told; acts of its skill have; it stands lower."""
         place = framework.bank[act]
-        relied_on = (Sentence(text=words.relied_on),) if answers.given[act] == "relied_on" else ()
-        items.append(_item(place, "shown", (Sentence(text=place.skill.title), *relied_on)))
+        tracks = {own.get(framework.bank[one].level) for one in told}
+        first = answers.route == UNSURE and place.level in own and own[place.level] not in tracks
+        same = sum(framework.bank[one].skill is place.skill for one in told)
+        return answers.given[act] != "relied_on", not first, same, -_height(framework, place.level)
+
+    while left and len(told) < SHOWN:
+        strongest = min(left, key=weaker)
+        left.remove(strongest)
+        told.append(strongest)
+    items = []
+    for act in told:
+        place = framework.bank[act]
+        notes = [Sentence(text=place.skill.title)]
+        if answers.given[act] == "relied_on":
+            notes.append(Sentence(text=words.relied_on, rests_on=(act,), rule="shown"))
+        items.append(_item(place, "shown", tuple(notes)))
     texts = () if items else (Sentence(text=words.shown_none),)
     return Section(kind="shown", title=words.shown, texts=texts, items=tuple(items))
+
+
+def _height(framework: Framework, level: str) -> int:
+    """How many levels lie below one, on its track."""
+    return next(track.levels.index(level) for track in framework.tracks if level in track.levels)
 
 
 def _spread(framework: Framework, ids: list[str]) -> list[str]:
@@ -469,25 +630,36 @@ def habits(framework: Framework, answers: Answers, result: Result) -> Section:
     for mistake in framework.mistakes:
         if mistake.id in result.habits:
             seen = often[answers.habits[mistake.id]].said  # type: ignore[index]
-            text = fill(words.habit, title=mistake.title, often=seen, remedy=mistake.remedy)
+            text = fill(words.habit, habit=mistake.habit.rstrip("."), often=seen, remedy=mistake.remedy)
             texts.append(Sentence(text=text, rests_on=(f"habits.{mistake.id}",), rule="habits"))
     return Section(kind="habits", title=words.habits, texts=tuple(texts))
 
 
 def preferences(framework: Framework, answers: Answers, result: Result) -> Section:
-    """Which work somebody likes."""
+    """Which work somebody likes, with the page of what they like most."""
     words, liked = framework.words.result, result.preferences
-    texts = []
-    if liked is not None:
-        titles = {one.id: one.title for one in framework.specializations}
-        wins = [fill(words.win, kind=titles[kind], times=_halves(halves)) for kind, halves in liked.wins.items()]
-        told_as = [
-            fill(words.wins, kinds=listed(framework, wins)),
-            *([words.preference[liked.word]] if liked.word else []),
-        ]
-        rests_on = tuple(f"preferences.{pair}" for pair in framework.pairs if pair in answers.preferences)
-        texts = [Sentence(text=text, rests_on=rests_on, rule="preferences") for text in told_as]
-    return Section(kind="preferences", title=words.preferences, texts=tuple(texts))
+    if liked is None:
+        return Section(kind="preferences", title=words.preferences)
+    titles = {one.id: one.title for one in framework.specializations}
+    wins = [fill(words.win, kind=titles[kind], times=_halves(halves)) for kind, halves in liked.wins.items()]
+    most = [kind for kind, halves in liked.wins.items() if halves == max(liked.wins.values())]
+    if len(most) == len(liked.wins):
+        most = []  # that is no answer to which
+    told_as = [fill(words.wins, kinds=listed(framework, wins))]
+    if left := len(framework.pairs) - len(answers.preferences):
+        told_as.append(count(words.pairs_left, left))
+    if liked.word:
+        told_as.append(words.preference[liked.word])
+    if most:
+        told_as.append(count(words.liked, len(most), kinds=listed(framework, [titles[kind] for kind in most])))
+    rests_on = tuple(f"preferences.{pair}" for pair in framework.pairs if pair in answers.preferences)
+    return Section(
+        kind="preferences",
+        title=words.preferences,
+        texts=tuple(Sentence(text=text, rests_on=rests_on, rule="preferences") for text in told_as),
+        items=tuple(Item(said=Sentence(text=titles[kind]), page=f"specializations/{kind}/") for kind in most),
+        marks="bullets",
+    )
 
 
 def _halves(n: int) -> str:
@@ -496,21 +668,20 @@ def _halves(n: int) -> str:
 
 
 def _readiness(framework: Framework, answers: Answers, sides: list[_Side]) -> Section:
+    """Whether to raise it: yes, not yet, or not known, and what is missing."""
     words = framework.words.result
     rests_on = tuple(f"months.{skill.id}" for skill in framework.skills if skill.id in answers.months)
-    found = [
-        Sentence(text=side.titled(words.ready[side.result.readiness]), rests_on=rests_on, rule="readiness")
-        for side in sides
-        if side.result.readiness is not None
-    ]
+    found = []
+    for side in sides:
+        made = case(framework, answers, side.result.route)
+        if made is None:
+            continue
+        if side.result.readiness is None:
+            text = words.ready_open
+        else:
+            facts = {"there": str(made.there), "of": str(made.part), "enough": str(made.enough), "target": side.target}
+            lacks = listed(framework, [count(words.lacks[word], n) for word, n in made.lacks.items()])
+            text = fill(words.ready[side.result.readiness], lacks=lacks, **facts)
+        found.append(Sentence(text=side.titled(text), rests_on=rests_on, rule="readiness"))
     tail = (Sentence(text=words.ready_tail),) if found else ()
     return Section(kind="readiness", title=words.readiness, texts=(*found, *tail))
-
-
-def _set_aside(framework: Framework, result: Result) -> Section:
-    """Grouped by reason, so that a hundred answers of another guide are one sentence."""
-    by_reason: dict[str, list[str]] = {}
-    for one in result.set_aside:
-        by_reason.setdefault(one.why, []).append(one.what)
-    texts = tuple(Sentence(text=f"{', '.join(what)}: {why}") for why, what in by_reason.items())
-    return Section(kind="set-aside", title=framework.words.result.set_aside, texts=texts)

@@ -8,7 +8,6 @@ from assessment.answers import DONE, UNSURE, Answers, SetAside
 from assessment.model import Framework
 from assessment.routing import State, state
 from assessment.scoring import (
-    Route,
     Standing,
     below_held,
     close_call,
@@ -142,7 +141,7 @@ def _on_one_route(framework: Framework, answers: Answers, track: str) -> Result:
         guarded=levels(lambda one: one.guarded),
         below_held=tuple(one.skill for one in settled if below_held(rules, answers, one, on.held)),
         counts=counts(answers, skills, on.target),
-        readiness=readiness(framework, answers, skills, on, reached, look) if whole else None,
+        readiness=readiness(framework, case(framework, answers, track)) if whole else None,
         habits=habits(framework, answers),
         preferences=preferences(framework, answers),
         look_again=look,
@@ -195,30 +194,51 @@ def counts(answers: Answers, skills: tuple[Standing, ...], target: int) -> dict[
     return {word: words.count(word) for word in COUNTED}
 
 
-def readiness(
-    framework: Framework,
-    answers: Answers,
-    skills: tuple[Standing, ...],
-    on: Route,
-    reached: int,
-    look: tuple[str, ...],
-) -> int | None:
-    """3 raise it, 2 collect proof, 1 under way, 0 start with two; None without `months` (rule 22)."""
-    rules = framework.assessment.rules
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """How things stand for the title that the target names (rule 22): what is there, and what it lacks."""
+
+    part: int
+    """How many skills take part at the target."""
+    there: int
+    """How many of them have reached it."""
+    enough: int
+    """How many it takes."""
+    lacks: dict[str, int]
+    """What it lacks, the nearest to the level first: `far`, `overall`, `core`, `months`, `notes`, `same_answer`."""
+
+
+def case(framework: Framework, answers: Answers, track: str) -> Case | None:
+    """None without `months`, and where no skill takes part at the target."""
+    rules, on = framework.assessment.rules, route(framework, answers, track)
+    skills = tuple(standing(framework, answers, skill.id, on) for skill in framework.skills)
     part = [one for one in skills if takes_part(one, on.target)]
     if not answers.months or not part:
         return None
     there = [one for one in part if has_reached(one, on.target)]
     enough = need(rules.share, len(part))
-    near = reached >= on.target and all(one.gap <= 1 for one in part)
     core = framework.level(on.levels[on.target]).core
     core_short = sum(one.skill in core for one in part if one not in there)
     long_enough = sum(answers.months.get(one.skill) == "6_plus" for one in there)
     with_note = sum(any(map(answers.noted, one.steps[one.to_target - 1].behaviors)) for one in there)
-    if len(there) >= enough and near:
-        proven = core_short <= 1 and long_enough >= enough and with_note >= enough
-        return 3 if proven and "same_answer" not in look else 2
-    return 1 if len(there) >= need(rules.under_way, len(part)) else 0
+    lacks = {
+        "far": sum(one.gap > 1 for one in part),
+        "overall": int(len(there) >= enough and overall(rules, skills, on.levels) < on.target),
+        "core": max(0, core_short - 1),
+        "months": max(0, enough - long_enough),
+        "notes": max(0, enough - with_note),
+        "same_answer": int("same_answer" in look_again(framework, answers, skills, skills)),
+    }
+    return Case(part=len(part), there=len(there), enough=enough, lacks={word: n for word, n in lacks.items() if n})
+
+
+def readiness(framework: Framework, found: Case | None) -> int | None:
+    """3 raise it, 2 collect proof, 1 under way, 0 start with two; None where there is no case to make (rule 22)."""
+    if found is None:
+        return None
+    if found.there >= found.enough and not {"far", "overall"} & found.lacks.keys():
+        return 2 if found.lacks else 3
+    return 1 if found.there >= need(framework.assessment.rules.under_way, found.part) else 0
 
 
 def told(answers: Answers, mistake: str) -> bool:

@@ -40,34 +40,10 @@ def by_name(*keys: str, may: tuple[str, ...] = ()) -> Any:
 
 
 RULES = (
-    *(
-        "headline",
-        "job",
-        "below",
-        "beyond",
-        "unfinished",
-        "start_here",
-        "top",
-        "shown",
-        "next",
-        "state",
-        "level",
-        "gap",
-    ),
-    *(
-        "confidence",
-        "guarded",
-        "uneven",
-        "taken_as_shown",
-        "unseen",
-        "missing",
-        "plan",
-        "habits",
-        "preferences",
-        "readiness",
-        "look_again",
-    ),
-    "compare",
+    *("headline", "unfinished", "next", "job", "top", "routes", "shown"),
+    *("state", "level", "gap", "confidence", "close_call", "guarded", "uneven", "unseen"),
+    *("below", "beyond", "taken_as_shown", "start_here", "look_again"),
+    *("missing", "plan", "habits", "preferences", "readiness", "compare"),
 )
 """The names of the rules that a sentence may follow."""
 
@@ -77,6 +53,7 @@ class FileWords:
     """What is said about a file that cannot be used, and about what in it was not used."""
 
     not_utf8: str = says()
+    empty: str = says()
     too_large: str = says("size", "limit")
     too_deep: str = says("limit")
     not_json: str = says("where")
@@ -86,6 +63,9 @@ class FileWords:
     format: str = says("found", "expected")
     wrong_type: str = says("where", "expected", "found")
     unknown_place: str = says("key", "found", "known")
+    unknown_route: str = says("found", "known")
+    other_guide: str = says("file", "guide")
+    """Where a file's title or route is unknown because another guide has saved it."""
     target_off_route: str = says("target", "route", "known")
     no_date: str = says()
     kinds: dict[str, str] = by_name(
@@ -143,6 +123,22 @@ class ResultWords:
     below_many: str = says()
     """Follows `below` where it holds for half of the skills."""
     beyond: str = says("skills", "level", "target")
+    higher: str = says("level")
+    """The press that compares with a higher level."""
+    remarks: str = says()
+    routes: str = says()
+    routes_asked: str = says("routes")
+    route_asked: Plural = counted("track", "done", "never")
+    route_open: str = says("track")
+    none: str = says()
+    """How many habits or acts there are on a route, where there are none."""
+    routes_about: str = says()
+    routes_beside: str = says()
+    routes_trial: str = says()
+    newcomers: dict[str, str] = by_name(
+        *("job_title", "job", "job_ask", "unseen", "never_came_up", "scope"), may=("person", "levels", "text")
+    )
+    """What is said otherwise to somebody without a job in this craft."""
     unfinished: str = says("skills")
     job_title: str = says()
     job: str = says("person")
@@ -164,7 +160,8 @@ class ResultWords:
     )
     """Why a behavior comes first."""
     proof: str = says("trace")
-    first_step: str = says("next")
+    leads_to: str = says("skill", "act")
+    """Follows a first step: the behavior that it is for."""
     skills: str = says()
     chart_key: str = says()
     skill: str = says()
@@ -181,13 +178,16 @@ class ResultWords:
     to_target: Plural = counted("target")
     no_cells: str = says()
     later_cells: str = says("target")
-    thin: str = says()
     fair: str = says()
-    well_backed: str = says()
-    close_call: str = says()
+    well_backed: Plural = counted()
+    rests_skipped: Plural = counted()
+    rests_never: Plural = counted()
+    close_up: str = says("act", "level")
+    close_down: str = says("act", "level")
     guarded: str = says("levels")
     uneven: str = says("levels")
-    taken_as_shown: str = says("levels")
+    taken_as_shown: str = says("where")
+    taken_in: str = says("levels", "skills")
     unseen: str = says("levels")
     missing: str = says("target")
     missing_in: Plural = counted("skill", "level", "of")
@@ -199,26 +199,35 @@ class ResultWords:
     answer_open: str = says()
     answer_skipped: str = says()
     habits: str = says()
-    habit: str = says("title", "often", "remedy")
+    habit: str = says("habit", "often", "remedy")
     preferences: str = says()
     wins: str = says("kinds")
     win: str = says("kind", "times")
     listing: str = says("list", "last")
     """How the last of several things is joined to the others."""
     preference: dict[str, str] = by_name("clear", "mixed", "no clear preference")
+    pairs_left: Plural = counted()
+    liked: Plural = counted("kinds")
     no_preference: str = says()
     readiness: str = says()
-    ready: tuple[str, str, str, str]
+    ready: tuple[str, str, str, str] = by_name(may=("there", "of", "enough", "target", "lacks"))
     """For readiness 0 to 3."""
+    ready_open: str = says()
+    lacks: dict[str, Plural] = by_name("far", "overall", "core", "months", "notes", "same_answer", may=("n",))
+    """What a case for the target lacks."""
     ready_tail: str = says()
     look_again: dict[str, str] = by_name("same_answer", "uneven")
     set_aside: str = says()
+    unused: str = says("what", "why")
+    entries: Plural = counted()
+    more_entries: Plural = counted()
     answers: str = says()
     note: str = says("note")
     proof_row: str = says("row")
     how: str = says()
     how_intro: str = says()
-    rests_on: str = says("answer", "places")
+    rests_on: str = says("answer", "what")
+    quoted: str = says("text")
     about_skill: str = says("skill", "text")
     own_answer: str = says()
     rules: dict[str, Rule] = by_name(*RULES, may=("share", "rest"))
@@ -460,11 +469,15 @@ class SecondWords:
     plan_add: str = says()
     plan_drop: str = says()
     habits: str = says()
+    habits_gives: str = says()
+    """What one gets for it, told before anything is pressed."""
     habits_about: str = says()
     preferences: str = says()
+    preferences_gives: str = says()
     preferences_about: str = says()
     preferences_pair: str = says("number", "all")
     months: str = says()
+    months_gives: str = says()
     months_about: str = says()
     then: str = says()
     then_about: str = says()

@@ -108,6 +108,8 @@ def lay_out(options: Options) -> Layout:
     if wrong := [f"{own[path]}: {problem}" for path in own if (problem := astray(path))]:
         raise Unlaid("\n".join(wrong))
     asked = {kind: plain for kind, plain in pack.plain.items() if kind not in PAGES_ALONE}
+    if fork := pack.plain["fork"]:
+        asked["fork"] = {key: fork[key] for key in ("title", "levels")}  # a result leads to its page
     content = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     return Layout(
         options=options,

@@ -45,8 +45,14 @@ def ladder(
     since: Mapping[str, int] | None = None,
     retired: Mapping[str, str | None] | None = None,
     version: int = 1,
+    steps: bool = False,
 ) -> Framework:
-    """A Framework of that shape, with the real guide's words."""
+    """A Framework of that shape, with the real guide's words; with `steps`, behaviors have first steps."""
+
+    def said(behavior: str) -> dict[str, str]:
+        more = {"trace": f"Page {behavior}", "next": f"Begin {behavior}.", "next_newcomer": f"Try {behavior}."}
+        return {"text": f"Do {behavior}.", **(more if steps else {})}
+
     levels: dict[str, Any] = {}
     for track, names in tracks.items():
         for before, name in zip([None, *names], names, strict=False):
@@ -69,7 +75,7 @@ def ladder(
                 "cells": {
                     level: {
                         "behaviors": [
-                            {"id": behavior, "text": f"Do {behavior}.", "since": (since or {}).get(behavior, 1)}
+                            {"id": behavior, **said(behavior), "since": (since or {}).get(behavior, 1)}
                             for behavior in ids
                         ]
                     }

@@ -241,7 +241,8 @@ def test_what_only_pages_tell_is_not_sent_to_the_browser(site: Path) -> None:
     [content] = (site / "assets").glob("content-*.json")
     sent = json.loads(content.read_text(encoding="utf-8"))
     assert {"levels", "skills", "words", "practices"} <= set(sent)
-    assert not {"projects", "templates", "fork", "phrasebook", "titles", "coverage", "renamed"} & set(sent)
+    assert not {"projects", "templates", "phrasebook", "titles", "coverage", "renamed"} & set(sent)
+    assert set(sent["fork"]) == {"title", "levels"}, "that there is one, since a result leads to its page"
     assert framework(sent).bank.keys() == real().bank.keys()
 
 

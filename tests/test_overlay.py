@@ -358,7 +358,7 @@ def test_a_file_of_the_base_counts_for_what_is_still_there(overlay: Path) -> Non
     for content in (BASE, f"{BASE}+acme@1", f"{BASE}+acme@7", f"{BASE}+other@1"):
         said = taken(overlay, content, "data.pm.1", "data.pm.2", "data.pm.3")
         newer = said.pop("content", "")
-        assert newer == (
+        assert newer.partition(".")[0] == (
             "acme@7 is newer than this guide (acme@1): a question may have changed since" * ("@7" in content)
         )
         assert said == {"data.pm.1": aside, "data.pm.2": "taken", "data.pm.3": "taken"}, content

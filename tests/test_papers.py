@@ -142,7 +142,7 @@ def test_the_default_lines_hold_no_level_and_no_word_on_confidence(person: tuple
     page = replace(ticked_only(whole, default_lines(whole)), intro=())
     words = framework.words.result
 
-    for word in (words.thin, words.fair, words.well_backed, *(level.name for level in framework.levels)):
+    for word in (words.fair, words.well_backed.one, *(level.name for level in framework.levels)):
         assert not any(said.text == word or f" {word} " in said.text for said in sentences(page))
 
 
@@ -259,7 +259,7 @@ def test_a_hand_over_holds_the_ticked_lines_and_no_answer() -> None:
 
 def test_a_line_of_the_plan_on_a_hand_over_leads_nowhere() -> None:
     whole = sheet_of(mine())
-    practices = [item.id for part in whole.sections for item in part.items if item.practice]
+    practices = [item.id for part in whole.sections for item in part.items if item.page]
     assert practices
     assert "href" not in to_html(ticked_only(whole, practices), "../")
 

@@ -48,7 +48,9 @@ def file(**changes: Any) -> str:
         (file(skipped={"a": 1}), "skipped: expected a list, found an object"),
         (file(held=4), "held: expected a text or null"),
         (file(held="king"), "held: this guide has no king. It knows: one, two"),
-        (file(route="z"), "route: this guide has no z"),
+        (file(route="z"), "route: this guide has no route z; it has x, unsure. Write one of these in its place"),
+        ("\ufeff \n", "The file is empty. Open a file that this page has saved."),
+        (file(held="king", content="other@1"), "saved with another guide, other@1, and this page has tiny@3"),
         (file(target="top"), "target: this guide has no top"),
         (file(plan={"saved": "3"}), "plan.saved: expected a whole number, found a text"),
         (file(plan={"told": "own.1"}), "plan.told: expected a list, found a text"),
@@ -135,7 +137,9 @@ def test_the_answers_of_a_newer_guide_count_as_they_are_and_that_is_said_first()
 
     assert found.given == {"talk.two.1": "most_times"} == same.given
     assert [one.what for one in found.set_aside] == ["content", "mood", "answers.talk.one.7"]
-    assert found.set_aside[0].why == "tiny@4 is newer than this guide (tiny@3): a question may have changed since"
+    newer, _, then = found.set_aside[0].why.partition(". ")
+    assert newer == "tiny@4 is newer than this guide (tiny@3): a question may have changed since"
+    assert then == "To be sure, open it on a newer version of this site."
     assert [one.what for one in same.set_aside] == ["mood", "answers.talk.one.7"]
     assert found.left_alone == {"talk.one.7": "not_yet"}
 

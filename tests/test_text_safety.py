@@ -68,9 +68,13 @@ def quotes() -> list[str]:
     """What sentences quote from the guide, longest first; there, "failed" is said of a bet and not of a person."""
     framework = real()
     behaviors = [place.behavior for place in framework.bank.values()]
-    texts = [text for behavior in behaviors for text in (behavior.text, behavior.trace, behavior.next) if text]
+    own = (
+        (behavior.text, behavior.text.rstrip("."), behavior.trace, behavior.next, behavior.next_newcomer)
+        for behavior in behaviors
+    )
+    texts = [text for some in own for text in some if text]
     texts += [text for practice in framework.practices for text in (practice.title, practice.done)]
-    texts += [text for mistake in framework.mistakes for text in (mistake.title, mistake.remedy)]
+    texts += [text for mistake in framework.mistakes for text in (mistake.habit.rstrip("."), mistake.remedy)]
     return sorted(texts, key=len, reverse=True)
 
 
@@ -111,7 +115,7 @@ def test_no_pair_of_next_behaviors_is_everybodys(n: int) -> None:
 def test_every_summary_begins_with_something_done_or_says_that_this_is_a_start(n: int) -> None:
     nothing = real().words.result.shown_none
     for answers, found, document in people(n):
-        shown = document.sections[0]
+        (shown,) = (section for section in document.sections if section.kind == "shown")
         some_done = any(code in DONE for code in answers.given.values())
         assert bool(shown.items) == some_done
         assert some_done or shown.texts[0].text == nothing
@@ -124,7 +128,7 @@ def test_every_personal_sentence_is_worked_out_with_its_rule_and_its_answers(n: 
     for _, _, document in people(n):
         *_, worked = document.appendix
         told = {
-            part.title: {behavior for item in part.items for place in item.answers for behavior, _ in place.places}
+            part.title: {place for item in part.items for one in item.answers for place in one.ids}
             for part in worked.parts
         }
         for sentence in sentences(document):

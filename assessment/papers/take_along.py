@@ -88,7 +88,7 @@ def _reworded(item: Item, said: Mapping[str, str]) -> Item:
 
 
 def _handed_over(item: Item) -> Item:
-    return replace(item, id="", practice="", due="", said=_bare(item.said), notes=tuple(map(_bare, item.notes)))
+    return replace(item, id="", page="", due="", said=_bare(item.said), notes=tuple(map(_bare, item.notes)))
 
 
 def _bare(said: Sentence) -> Sentence:
