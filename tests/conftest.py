@@ -24,7 +24,7 @@ from tests.browser import PATIENCE, Visit, chromium, forget, served, visit, visi
 from tests.changed import change
 from tests.ladders import CONTENT
 
-settings.register_profile("test", max_examples=150, deadline=None, derandomize=True)
+settings.register_profile("test", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("proof", max_examples=5000, deadline=None)
 settings.register_profile(
     "mutants", max_examples=30, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate]

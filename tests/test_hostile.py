@@ -31,7 +31,7 @@ def examined(numbers: tuple[int, ...]) -> int:
     return could_be_read
 
 
-@pytest.mark.parametrize("files", [1_000, pytest.param(100_000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("files", [200, pytest.param(100_000, marks=pytest.mark.proof)])
 def test_a_hostile_file_is_refused_or_scored_by_the_contract_and_stays_text(files: int) -> None:
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         could_be_read = sum(pool.map(examined, batched(range(files), 100)))

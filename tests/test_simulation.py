@@ -15,7 +15,7 @@ GATES = {
 
 
 @pytest.mark.parametrize("world", GATES)
-@pytest.mark.parametrize("n", [400, pytest.param(5000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("n", [150, pytest.param(5000, marks=pytest.mark.proof)])
 def test_the_routed_answers_give_what_all_answers_would_give(world: str, n: int) -> None:
     found = simulate(real(), WORLDS[world], n)
 

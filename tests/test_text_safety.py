@@ -15,7 +15,7 @@ from assessment.routing import next_behavior
 from assessment.sentences import report
 from assessment.summary import Result, result
 from tests.ladders import real
-from tests.simulation import SEED, WORLDS, person
+from tests.simulation import SEED, WORLDS, somebody
 
 # Words that judge a person, promise a verdict or claim a measurement (and one mark that praises).
 BANNED = re.compile(
@@ -37,7 +37,7 @@ def _people(n: int) -> Iterator[tuple[Answers, Result, Document]]:
     for number in range(n):
         world = list(WORLDS.values())[number % len(WORLDS)]
         track = framework.tracks[number % len(framework.tracks)]
-        asked, latent, skipped = person(framework, world, track.levels, track.id, chance)
+        asked, latent, skipped = somebody(framework, world, track, chance)
         given: dict[str, str] = {}
         passed: set[str] = set()
         stops = chance.randrange(10, 90)
@@ -61,7 +61,7 @@ def _people(n: int) -> Iterator[tuple[Answers, Result, Document]]:
         yield answers, found, report(framework, answers, found)
 
 
-SIZES = [500, pytest.param(10_000, marks=pytest.mark.proof)]
+SIZES = [150, pytest.param(10_000, marks=pytest.mark.proof)]
 
 
 def quotes() -> list[str]:
