@@ -25,12 +25,13 @@ def open_skills(framework: Framework, answers: Answers) -> tuple[str, ...]:
 def _open(framework: Framework, answers: Answers) -> Iterator[tuple[str, str]]:
     """(skill, the behavior to ask in it now) for each skill that is not walked to its end."""
     for skill in framework.skills:
-        behavior = next(_left(framework, answers, skill.id), None)
+        behavior = next(left(framework, answers, skill.id), None)
         if behavior:
             yield skill.id, behavior
 
 
-def _left(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
+def left(framework: Framework, answers: Answers, skill: str) -> Iterator[str]:
+    """The behaviors still to ask in a skill, the one to ask now first."""
     walk = _prepared if answers.ask else _everything if answers.mode == "all" else _walk
     return walk(framework, answers, skill)
 
@@ -46,17 +47,17 @@ def state(framework: Framework, answers: Answers, skill: str, track: str) -> Sta
 
 def about_left(framework: Framework, answers: Answers) -> int | None:
     """About so many questions are left (rule 16); None before the asking has ended in one skill."""
-    left = {skill: list(_left(framework, answers, skill)) for skill in open_skills(framework, answers)}
+    open_ones = {skill: list(left(framework, answers, skill)) for skill in open_skills(framework, answers)}
     if answers.ask or answers.mode == "all":
-        return sum(map(len, left.values()))
+        return sum(map(len, open_ones.values()))
     asked = {skill.id: _asked(framework, answers, skill.id) for skill in framework.skills}
-    ended = [number for skill, number in asked.items() if number and skill not in left]
-    if not ended or not left:
-        return 0 if not left else None
-    start = start_cell(framework, answers, next(iter(left)))
+    ended = [number for skill, number in asked.items() if number and skill not in open_ones]
+    if not ended or not open_ones:
+        return 0 if not open_ones else None
+    start = start_cell(framework, answers, next(iter(open_ones)))
     prior = 2 * need(framework.assessment.rules.share, len(start)) + 1
     mean = Fraction(prior + sum(ended), 1 + len(ended))
-    parts = (max(Fraction(1), mean - asked[skill]) if asked[skill] else mean for skill in left)
+    parts = (max(Fraction(1), mean - asked[skill]) if asked[skill] else mean for skill in open_ones)
     return round(sum(parts))
 
 

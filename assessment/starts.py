@@ -1,5 +1,7 @@
 """The ways to begin: for each title, what follows and the first questions. The build writes them into the page."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from assessment.answers import UNSURE, Answers
@@ -9,13 +11,22 @@ from assessment.scoring import need, route
 from assessment.words import fill
 
 
-def starts(framework: Framework) -> dict[str, Any]:
-    """{held or "": {"route": default, "routes": {route: {aim: {label, say, target, first}}}}}.
+def starts(framework: Framework, ranges: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """{held or "": {"route": default, "routes": {route: {aim: {label, say, target, first, range}}}}}.
 
-    A route is only asked about where the tracks part; before that any of them begins alike.
+    A route is only asked about where the tracks part; before that any of them begins alike. `ranges` are sentences on
+    how many questions come, by route; nothing is said of a route without one.
     """
     return {
-        held or "": {"route": default, "routes": {chosen: _aims(framework, held, chosen) for chosen in routes}}
+        held or "": {
+            "route": default,
+            "routes": {
+                chosen: {
+                    aim: way | {"range": ranges.get(chosen, "")} for aim, way in _aims(framework, held, chosen).items()
+                }
+                for chosen in routes
+            },
+        }
         for held in (None, *(level.id for level in framework.levels))
         for default, routes in [_routes(framework, held)]
     }

@@ -29,6 +29,7 @@ from packs.inks import css, schemes
 from packs.lint import lint
 from packs.pack import Pack
 from pages.data import SHEET, terms
+from pages.length import in_words
 from pages.limits import LIMITS
 from pages.links import without_dead_ends
 from pages.pages import Page, navigation, pages
@@ -196,7 +197,9 @@ def head(layout: Layout, path: str, template: str | None) -> dict[str, Any]:
         found["year_steps"] = sorted(layout.framework.year.values(), key=lambda step: step.weeks)
         found["python"] = {"folder": layout.python_folder, "content": layout.content_path, "bytes": size}
     if template == "assess.html":
-        text = json.dumps(starts(layout.framework), ensure_ascii=False, separators=(",", ":"))
+        ranges = in_words(layout.framework)
+        text = json.dumps(starts(layout.framework, ranges), ensure_ascii=False, separators=(",", ":"))
+        found["range"] = next(iter(ranges.values()))
         found["starts"] = text.replace("<", "\\u003c")  # a script element ends at no text of ours
     if defined := terms(layout.framework, path, layout.options.home or "/"):
         found["terms"] = defined

@@ -11,29 +11,13 @@ import sys
 from dataclasses import dataclass, replace
 
 from assessment.answers import Answers
-from assessment.model import Framework
-from assessment.routing import next_behavior
+from assessment.model import Framework, Track
+from assessment.routing import about_left, next_behavior
 from assessment.summary import result
+from pages.length import World, person, titled
 from tests.ladders import real
 
 SEED = 11
-
-
-@dataclass(frozen=True, kw_only=True)
-class World:
-    """How people answer. Levels are steps of 1; every spread is a standard deviation in steps."""
-
-    between_skills: float = 0.55
-    leniency: float = 0.32
-    difficulty: float = 0.30
-    noise: float = 0.45
-    never: float = 0.04
-    skip: float = 0.01
-    handed_over: float = 0.12
-    random_clickers: float = 0.02
-    held: tuple[float, float, float, float] = (0.60, 0.25, 0.12, 0.03)
-    """Title right, one too high, one too low, two too high."""
-    present_job: bool = False
 
 
 WORLDS = {
@@ -44,7 +28,6 @@ WORLDS = {
     "lenient": World(leniency=0.80, held=(0.45, 0.40, 0.05, 0.10)),
     "mis-leveled": World(difficulty=0.60),
 }
-CODES = ("not_yet", "now_and_then", "most_times", "relied_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +46,7 @@ def simulate(framework: Framework, world: World, n: int, seed: int = SEED) -> Ou
     questions, skills_same, same, near = [], [], 0, 0
     for number in range(n):
         track = framework.tracks[number % len(framework.tracks)]
-        start, latent, skipped = person(framework, world, track.levels, track.id, chance)
+        start, latent, skipped = somebody(framework, world, track, chance)
         full = result(framework, replace(start, given=latent, skipped=frozenset(skipped)))
         said: dict[str, str] = {}
         passed: set[str] = set()
@@ -90,34 +73,50 @@ def simulate(framework: Framework, world: World, n: int, seed: int = SEED) -> Ou
     )
 
 
-def person(
-    framework: Framework, world: World, levels: tuple[str, ...], track: str, chance: random.Random
+def somebody(
+    framework: Framework, world: World, track: Track, chance: random.Random
 ) -> tuple[Answers, dict[str, str], set[str]]:
     """Somebody's title and aim, what they would answer to everything, and what they would skip."""
-    true = chance.randrange(len(levels))
-    right, high, low, _ = world.held
-    drawn = chance.random()
-    shift = 0 if drawn < right else 1 if drawn < right + high else -1 if drawn < right + high + low else 2
-    held = levels[min(max(true + shift, 0), len(levels) - 1)]
-    lenient = chance.gauss(world.leniency, 0.2)
-    clicks = chance.random() < world.random_clickers
-    heights = {skill.id: true + chance.gauss(0, world.between_skills) for skill in framework.skills}
-    latent, skipped = {}, set()
-    for act, place in framework.bank.items():
-        if place.level not in levels:
-            continue
-        at = levels.index(place.level)
-        over = heights[place.skill.id] + lenient - at - chance.gauss(0, world.difficulty) + chance.gauss(0, world.noise)
-        step = 0 if over < -1.0 else 1 if over < -0.4 else 2 if over < 0.8 else 3
-        if heights[place.skill.id] - at >= 2 and chance.random() < world.handed_over:
-            step = chance.randrange(2)
-        if clicks:
-            step = chance.randrange(4)
-        latent[act] = "never_came_up" if chance.random() < world.never else CODES[step]
-        if chance.random() < world.skip:
-            skipped.add(act)
-            del latent[act]
-    return Answers(held=held, route=track, target=held if world.present_job else None), latent, skipped
+    held, true = titled(world, track.levels, chance)
+    heights = {level: place for place, level in enumerate(track.levels)}
+    target = held if world.present_job else None
+    return Answers(held=held, route=track.id, target=target), *person(framework, world, heights, true, chance)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misjudged:
+    """By how many questions "about N left" was wrong at one place of the way: half of the people by no more than
+    `half`, nine in ten by no more than `nine_in_ten`; of those who were told anything there, in per cent."""
+
+    half: int
+    nine_in_ten: int
+    told: float
+
+
+def misjudged(framework: Framework, n: int, seed: int = SEED) -> dict[str, Misjudged]:
+    """How wrong "about N left" is at one third and at two thirds of the way, with people as in the base world."""
+    chance = random.Random(seed)
+    off: dict[str, list[int]] = {"one third": [], "two thirds": []}
+    for number in range(n):
+        track = framework.tracks[number % len(framework.tracks)]
+        start, latent, skipped = somebody(framework, WORLDS["base"], track, chance)
+        said: dict[str, str] = {}
+        told: list[int | None] = []
+        asked = start
+        while behavior := next_behavior(framework, asked):
+            told.append(about_left(framework, asked))
+            passed = asked.skipped | ({behavior} & skipped)
+            said = said if behavior in skipped else {**said, behavior: latent[behavior]}
+            asked = replace(start, given=said, skipped=passed)
+        for place, at in (("one third", len(told) // 3), ("two thirds", 2 * len(told) // 3)):
+            if (left := told[at]) is not None:
+                off[place].append(abs(left - (len(told) - at)))
+    found = {}
+    for place, errors in off.items():
+        errors.sort()
+        half, most = errors[len(errors) // 2], errors[int(0.9 * len(errors))]
+        found[place] = Misjudged(half=half, nine_in_ten=most, told=100 * len(errors) / n)
+    return found
 
 
 def main(n: int) -> None:
@@ -127,6 +126,8 @@ def main(n: int) -> None:
         found = simulate(real(), world, n)
         shares = f"{found.skill_same:.2f} | {found.overall_same:.2f} | {found.overall_near:.2f}"
         print(f"| {name} | {found.median:g} | {found.p90} | {shares} |", flush=True)
+    for place, wrong in misjudged(real(), n).items():
+        print(f"about N left, at {place} of the way: {wrong}")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
+    "pages": ["length", "limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
     "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],

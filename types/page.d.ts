@@ -78,6 +78,7 @@ interface Aim {
   say: string;
   target: string | null;
   first: string[];
+  range: string;
 }
 type Starts = Record<string, { route: string; routes: Record<string, Record<string, Aim>> }>;
 interface Named {
@@ -98,7 +99,7 @@ interface Tried {
   levels: Named[];
   tracks: Named[];
   skills: Named[];
-  bank: { id: string; skill: string; text: string }[];
+  bank: { id: string; skill: string; text: string; trace: string }[];
   starts: Starts;
 }
 interface Checked {
@@ -110,6 +111,7 @@ interface Checked {
 
 interface Answers {
   step: { behavior: string | null; left: number | null };
+  ending: { covers: string };
   summary: { html: string; open: boolean; proof?: undefined };
   more: { html: string; open: boolean; proof: string[] };
   export: Forms & { json: string; ics: string | null; lines: string[] };
