@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,13 +11,13 @@ from assessment.answers import Answers
 from assessment.export import Wishes, in_calendar, to_blank
 from assessment.formats import RESULT_FORMATS, in_every_form
 from assessment.framework import framework
-from assessment.grounds import not_used
+from assessment.grounds import listed, not_used
 from assessment.model import Framework
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.plan import own_line
 from assessment.reading import Unreadable, read
 from assessment.render import to_html
-from assessment.routing import about_left, next_behavior
+from assessment.routing import about_left, left, next_behavior, open_skills
 from assessment.starts import starts
 from assessment.summary import result
 from assessment.views import beside_another, file_in_words
@@ -99,16 +100,34 @@ def understood(of: Framework) -> dict[str, Any]:
         "tracks": [{"id": track.id, "title": track.title} for track in of.tracks],
         "skills": [{"id": skill.id, "title": skill.title} for skill in of.skills],
         "bank": [
-            {"id": behavior, "skill": place.skill.id, "text": place.behavior.text}
+            {"id": behavior, "skill": place.skill.id, "text": place.behavior.text, "trace": place.behavior.trace}
             for behavior, place in of.bank.items()
         ],
         "starts": starts(of),
     }
 
 
-def step(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The behavior to ask now, and about how many are left; null when there is none, or when it is too early to say."""
+def step(of: Framework, answers: Answers, only: str = "") -> dict[str, Any]:
+    """The behavior to ask now, and about how many are left; null when there is none, or when it is too early to say.
+
+    `only` names a skill that is asked alone.
+    """
+    if only in {skill.id for skill in of.skills}:
+        return {"behavior": next(left(of, answers, only), None), "left": None}
     return {"behavior": next_behavior(of, answers), "left": about_left(of, answers)}
+
+
+def ending(of: Framework, answers: Answers) -> dict[str, Any]:
+    """What the result would speak of if the asking ended now; nothing when there is nothing left to ask."""
+    words = of.words.page
+    open_ones = open_skills(of, replace(answers, mode="routed", ask=frozenset()))
+    others = listed(of, [skill.title for skill in of.skills if skill.id in open_ones])
+    ended = [skill.title for skill in of.skills if skill.id not in open_ones]
+    if not others:
+        return {"covers": ""}
+    if not ended:
+        return {"covers": fill(words.covers_none, others=others)}
+    return {"covers": count(words.covers, len(ended), skills=listed(of, ended), others=others)}
 
 
 def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
@@ -216,19 +235,11 @@ def proof(of: Framework, answers: Answers) -> list[str]:
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The file brought up to this content: the answers that count, those left alone, and what would be set aside.
-
-    `again` are the behaviors to be asked again, each with what the file said of it as it was.
-    """
-    scale, manager = of.assessment.scale, answers.by == "manager"
+    """The file brought up to this content: the answers that count, those left alone, and what would be set aside."""
     return {
         "by": answers.by,
         "answers": {**answers.left_alone, **answers.given},
         "skipped": sorted(answers.skipped),
-        "again": {
-            behavior: (manager and scale[code].label_about) or scale[code].label  # type: ignore[index]
-            for behavior, code in answers.reworded.items()
-        },
         "set_aside": not_used(of, answers.set_aside),
     }
 
@@ -241,36 +252,25 @@ def bring(of: Framework, file: str) -> dict[str, Any]:
 
 
 def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
-    """`files`, {letter: file}, side by side; all lines of them if `whole`.
-
-    `same`, {letter: an earlier letter}, tells which of them are about one person.
-    """
+    """`files`, {letter: file}, side by side; all lines of them if `whole`."""
     from assessment.meeting.brought import bring as brought
     from assessment.meeting.calibration import calibration as laid
 
     found = {name: brought(of, text) for name, text in asked["files"].items()}
-    return in_every_form(laid(of, found, whole=asked["whole"], same=asked.get("same", {})), of.words.result, HOME)
+    return in_every_form(laid(of, found, whole=asked["whole"]), of.words.result, HOME)
 
 
-def team(of: Framework, asked: list[str] | dict[str, Any]) -> dict[str, Any]:
-    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person.
-
-    Asked about a list of files, or as a calibration is, {files: {letter: file}, same}: then it says whom it counts.
-    """
+def team(of: Framework, files: list[str]) -> dict[str, Any]:
+    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person."""
     from assessment.meeting.brought import bring as brought
-    from assessment.meeting.team import FEWEST, counted, counts
+    from assessment.meeting.team import FEWEST, counts
     from assessment.meeting.team import team as seen
     from assessment.spreadsheet.workbook import to_csv
 
-    facts: dict[str, Any] = asked if isinstance(asked, dict) else {"files": dict(enumerate(asked))}
-    found = {name: brought(of, text) for name, text in facts["files"].items()}
-    if isinstance(asked, dict):
-        forms, whom = counted(of, found, facts.get("same", {}))
-    else:
-        forms, whom = tuple(answers for answers in found.values() if answers.given), ()
+    forms = tuple(answers for answers in (brought(of, text) for text in files) if answers.given)
     if len(forms) < FEWEST:
         raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
-    return {**in_every_form(seen(of, forms, whom), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
+    return {**in_every_form(seen(of, forms), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
 def year(of: Framework, asked: str | dict[str, Any]) -> dict[str, Any]:
@@ -294,6 +294,7 @@ def year(of: Framework, asked: str | dict[str, Any]) -> dict[str, Any]:
 
 QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
     "step": step,
+    "ending": ending,
     "summary": summary,
     "more": more,
     "export": export,
@@ -311,4 +312,4 @@ MEETING: dict[str, Callable[..., dict[str, Any]]] = {
     "team": team,
     "year": year,
 }
-"""The questions for a meeting; each is about JSON of its own: a text, {files: {letter: text}, ...}, {start, ...}."""
+"""The questions for a meeting; each is about JSON: a text, {files: {letter: text}, whole}, [text], a day."""

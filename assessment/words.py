@@ -328,10 +328,6 @@ class CompareWords:
     change: str = says("then", "now")
     rejudged: str = says("then", "looked", "now")
     rejudged_title: str = says()
-    planned: str = says()
-    named: str = says()
-    """The heading of what a result named to work on, where no plan was made of it."""
-    planned_about: str = says()
     look_back: str = says()
     look_back_about: str = says()
     same: Plural = counted()
@@ -360,8 +356,12 @@ class PageWords:
 
     title: str = says()
     promise: str = says()
-    facts: tuple[str, ...]
-    """What to expect, a line each."""
+    facts: tuple[str, ...] = field(metadata={"names": ("range",)})
+    """What to expect, a line each; {range} stands for how many questions."""
+    range: str = says("few", "about", "many")
+    """How many questions people are asked."""
+    left: Plural = counted()
+    """So many questions are still to come, about."""
     held: str = says()
     held_help: str = says()
     newcomer: str = says()
@@ -386,14 +386,29 @@ class PageWords:
     myself: str = says()
     kept: str = says()
     resume: Plural = counted()
+    resume_finished: str = says()
+    title_change: str = says()
+    title_keep: str = says()
+    """On the button that changes the title and keeps the answers."""
+    scope: str = says()
+    scope_all: str = says()
+    scope_one: str = says("skill")
     resume_somebody: Plural = counted()
     again: str = says()
     again_sure: str = says()
     go_on: str = says()
     back: str = says()
     divider: str = says()
+    your_answer: str = says()
+    """Names the choices under a question to those who listen."""
+    trace: str = says("trace")
+    choose: str = says()
+    """Said where no answer was chosen."""
     skip: str = says()
     finish: str = says()
+    covers: Plural = counted("skills", "others")
+    """What the result would speak of if the asking ended now."""
+    covers_none: str = says("others")
     progress: str = says("number", "all", "skill")
     note: str = says()
     note_help: str = says("limit")
@@ -416,6 +431,8 @@ class PageWords:
     details: str = says()
     check: str = says()
     check_empty: str = says()
+    check_question: str = says()
+    check_answer: str = says()
     change: str = says()
     skipped: str = says()
     to_result: str = says()
@@ -428,6 +445,7 @@ class PageWords:
     calendar: str = says()
     delete: str = says()
     delete_sure: str = says()
+    delete_yes: str = says()
     deleted: str = says()
     undo: str = says()
     undone: str = says()
@@ -435,6 +453,8 @@ class PageWords:
     too_large: str = says()
     set_aside: str = says()
     replace_sure: str = says()
+    replace_yes: str = says()
+    another_yes: str = says()
     another_sure: str = says()
     """Asked of a manager who begins a form while another is kept."""
     files: dict[str, str] = by_name("everything", "result", "sheet", "promotion", "plan", "blank", "seen", "comparison")
@@ -677,8 +697,6 @@ class MeetingWords:
     chance: str = says()
     chances: dict[str, str] = by_name("never", "unseen", "left", may=("who",))
     """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""
-    one_person: str = says("letters")
-    """Where several forms are about the same person."""
     chance_all: str = says()
     not_asked: str = says()
     handed_over: str = says()
@@ -687,10 +705,6 @@ class MeetingWords:
     limits: str = says()
     team: str = says()
     team_about: Plural = counted()
-    team_counted: str = says("letters")
-    team_twice: str = says("letters")
-    """Forms about somebody who is counted by another one."""
-    team_papers: str = says("letters")
     team_few: str = says("fewest")
     team_table: str = says()
     team_squares: str = says()

@@ -72,11 +72,11 @@ def open_new(hand: Hand, file: Path) -> None:
 
 
 def answer_all(hand: Hand) -> dict[str, str]:
-    """Answer everything that is asked of a product manager, up to the check of the answers; the answers given."""
+    """Answer everything that is asked of a product manager, up to the result; the answers given."""
     given: dict[str, str] = {}
     hand.press("label:has([name=held][value=pm])")
     hand.press("[data-begin]")
-    while (step := until(hand, f"!['start', 'waiting'].includes({STEP}) && {STEP}")) not in ("check", "failed"):
+    while (step := until(hand, f"!['start', 'waiting'].includes({STEP}) && {STEP}")) not in ("result", "failed"):
         given[step] = mixed(step)
         hand.press(f"[data-behavior='{step}'] label:has(input[value={given[step]}])")
         hand.press("[data-questions] [type=submit]")
@@ -84,9 +84,10 @@ def answer_all(hand: Hand) -> dict[str, str]:
     return given
 
 
-def result(hand: Hand, button: str) -> str:
-    """The result as the page shows it, by a button that leads to it."""
-    hand.press(button)
+def result(hand: Hand, button: str = "") -> str:
+    """The result as the page shows it, by the button that leads to it where there is one."""
+    if button:
+        hand.press(button)
     until(hand, "document.body.dataset.shown === 'result'")
     return str(hand.ask("document.querySelector('[data-result]').innerText"))
 
@@ -104,7 +105,7 @@ def test_from_a_disk_it_does_the_same_in_the_other_engines(
         requests = hand.requests() if isinstance(hand, Firefox) else []
         open_new(hand, file)
         given = answer_all(hand)
-        first = result(hand, "[data-screen=check] [data-do=result]")
+        first = result(hand)
         hand.press("[data-screen=result] .self-only[data-do=save]")
         text = until(hand, "window.saved")
         saved = tmp_path / "saved.json"

@@ -33,8 +33,7 @@ def test_a_person_gets_from_the_start_to_a_result(here: Visit) -> None:
     begin(page, "pm")
     given = finish(page, mixed)
 
-    expect(page.get_by_role("heading", name="Check your answers")).to_be_focused()
-    page.get_by_role("button", name="See the result").click()
+    expect(page.get_by_role("heading", name="What you told us")).to_be_focused()
     expect(page.locator(HEADING)).to_contain_text("Of the")
     said = page.locator("[data-result]").inner_text()
     assert "Two to work on next" in said
@@ -160,6 +159,8 @@ def test_finishing_early_gives_a_result_that_says_what_is_open(here: Visit) -> N
     begin(page, "pm")
     answer(page, "most_times")
     page.get_by_role("button", name="Finish now").click()
+    expect(page.get_by_role("dialog")).to_contain_text("No skill was asked to its end yet.")
+    page.get_by_role("dialog").get_by_role("button", name="See the result").click()
 
     senior = real().level("senior").somebody
     expect(page.locator(HEADING)).to_have_text(
@@ -179,7 +180,7 @@ def test_a_saved_file_can_be_opened_again(here: Visit) -> None:
     assert json.loads(text) == before
 
     page.get_by_role("button", name="Delete everything on this device").click()
-    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
     expect(page.locator("[data-screen=start]")).to_be_visible()
     assert kept(page) == {}
     page.locator("[data-open]").set_input_files(

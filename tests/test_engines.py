@@ -67,6 +67,11 @@ def answer_some(hand: Hand) -> dict[str, str]:
 def result_of(hand: Hand, button: str) -> tuple[str, str]:
     """Both pages of the result as the page has them, by a button that leads to it."""
     hand.press(button)
+    if (
+        until(hand, "(document.querySelector('dialog').open && 'asked') || document.body.dataset.shown === 'result'")
+        == "asked"
+    ):
+        hand.press("dialog [data-yes]")
     until(hand, "document.body.dataset.shown === 'result'")
     return str(hand.ask("window.result")), str(until(hand, "window.more"))
 

@@ -269,6 +269,7 @@ def test_who_saves_data_is_not_sent_everything_twice(browser: Browser, site: Pat
         answer(page, "most_times")
         page.get_by_role("button", name="Finish now").click()
         page.get_by_role("button", name="Load it now").click()
+        page.get_by_role("dialog").get_by_role("button", name="See the result").click()
         expect(page.locator(HEADING)).to_be_visible()
         decided(page)
         expect(page.locator("[data-offline]")).to_be_hidden()

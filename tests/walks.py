@@ -42,17 +42,19 @@ def answer(page: Page | Frame, code: str) -> None:
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value={code}]").check()
     page.locator("[data-questions] [type=submit]").click()
-    until(page, "was => location.hash.slice(1) !== was", arg=behavior)
+    there = "(location.hash !== '#result' || document.body.dataset.shown === 'result')"
+    until(page, f"was => location.hash.slice(1) !== was && {there}", arg=behavior)
 
 
 def finish(page: Page | Frame, code_of: Any) -> dict[str, str]:
-    """Answer every question by a rule, up to the check of the answers; the answers given."""
+    """Answer every question by a rule, up to the result; the answers given."""
     given: dict[str, str] = {}
     while page.locator("[data-behavior]:visible").count():
         behavior = asked(page)
         given[behavior] = code_of(behavior)
         answer(page, given[behavior])
         until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
+    expect(page.locator("[data-screen=result]")).to_be_visible()
     return given
 
 
@@ -81,6 +83,7 @@ def about_somebody(page: Page, held: str, route: str | None = None) -> None:
 
 
 def to_result(page: Page | Frame) -> None:
+    """From the check of the answers, where an opened file leads, to the result."""
     page.locator("[data-screen=check] [data-do=result]").click()
     expect(page.locator(HEADING)).to_be_visible()
 
@@ -92,9 +95,15 @@ def finish_early(page: Page | Frame, codes: Sequence[str] = ("most_times",)) -> 
         given[asked(page)] = code
         answer(page, code)
         until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
-    page.locator("[data-questions] [data-do=finish]").click()
-    expect(page.locator(HEADING)).to_be_visible()
+    end(page)
     return given
+
+
+def end(page: Page | Frame) -> None:
+    """End the asking early, and say yes to what the result will cover."""
+    page.locator("[data-questions] [data-do=finish]").click()
+    page.locator("dialog [data-yes]").click()
+    expect(page.locator(HEADING)).to_be_visible()
 
 
 def answered(
@@ -148,7 +157,7 @@ def arrive(here: Visit, file: str | dict[str, Any], step: str) -> Page:
     if somebody:
         page.evaluate("sessionStorage.setItem('assessment-about', 'manager')")
     page = here.open(f"assess/#{step}")
-    screen = step if step in ("result", "more", "take", "check") else "questions"
+    screen = {"title": "start"}.get(step, step if step in ("result", "more", "take", "check") else "questions")
     expect(page.locator(f"[data-screen={screen}]")).to_be_visible()
     return page
 

@@ -1,9 +1,9 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
+import { counted, fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
 import { copy, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
-import { adopt, edit, file, inUse, isAsked, keep, recall, setAnswer, takeOver, use, whose } from "./state.js";
+import { adopt, askOnly, edit, file, inUse, isAsked, keep, only, recall, setAnswer, takeOver, use, whose } from "./state.js";
 import * as store from "./store.js";
 
 const siteName = document.title.split(" - ").at(-1);
@@ -25,6 +25,9 @@ let shown = ""; // the screen or behavior that is shown
 let soon; // the timer of a start of Python
 /** @type {Promise<void> | undefined} */
 let behind; // the second page, filled while the first is read
+/** @type {number | null} */
+let left = null; // about so many questions are still to come, once that can be told
+let told = ""; // the skill whose progress was told last to those who listen
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
 /** @type {(() => void) | undefined} */
@@ -55,9 +58,27 @@ export async function begin(python, starts) {
 
 /** @param {boolean} focus */
 function showStart(focus) {
-  if (start.fill()) wake();
+  const kept = start.fill();
+  if (kept) wake();
   document.title = `${pageTitle.textContent} - ${siteName}`;
   screen("start", focus, pageTitle);
+  if (kept && ready) tellFinished();
+}
+
+/** Change the title, the route or the target; the answers stay. @param {boolean} focus */
+function showTitle(focus) {
+  start.fill(true);
+  screen("start", false);
+  document.title = `${words["title-change"]} - ${siteName}`;
+  if (focus) find("[name=held]:checked").focus();
+}
+
+/** Where every question is answered, the way back leads to the result, and its button says so. */
+async function tellFinished() {
+  if (!file || file.by === "manager") return;
+  const found = await engine.ask("step", file).catch(() => undefined);
+  const resume = find("[data-do=resume]");
+  if (shown === "start" && found && !found.problems && found.behavior === null) resume.textContent = fact("finished", resume);
 }
 
 /** @type {Record<string, (focus: boolean) => unknown>} */
@@ -66,6 +87,7 @@ const screens = {
   result: (focus) => showResult("result", focus),
   more: (focus) => showResult("more", focus),
   take: showTake,
+  title: showTitle,
 };
 
 /** Show what the address says; without answers only the start is safe. */
@@ -100,46 +122,65 @@ function showQuestion(behavior, focus) {
   for (const [id, question] of Object.entries(questions)) question.hidden = question.disabled = id !== behavior;
   const { by, held, answers, notes } = inUse();
   const at = questions[behavior];
-  const skills = Object.keys(skillTitles);
   const skill = fact("skill", at);
-  /** @type {Record<string, string | number>} */
-  const facts = { number: skills.indexOf(skill) + 1, all: skills.length, skill: skillTitles[skill] };
-  find("[data-progress]").innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
   const manager = by === "manager";
-  find("[data-stem]", at).innerHTML = words[manager ? "stem-manager" : held === null ? "stem-newcomer" : "stem"];
+  showProgress(skill);
+  find("[data-stem]").innerHTML = words[manager ? "stem-manager" : held === null ? "stem-newcomer" : "stem"];
+  find("[data-choose]").textContent = "";
   find("[data-note-help]", at).innerHTML = words[manager ? "note-help-manager" : "note-help"];
   find("[data-manager]", at).hidden = !manager;
   for (const radio of findAll("input[type=radio]", at)) {
     radio.checked = answers[behavior] === radio.value;
-    radio.required = true;
   }
   find("textarea[data-note]", at).value = notes?.[behavior] ?? "";
   find("details[data-note-fold]", at).open = Boolean(notes?.[behavior]);
-  screen("questions", focus, find("[data-heading]", at));
+  const heading = find("[data-heading]", at);
+  // Who listens hears how far it is, and what is asked of every act, where a skill begins.
+  if (told === skill) heading.removeAttribute("aria-describedby");
+  else heading.setAttribute("aria-describedby", "progress stem");
+  told = skill;
+  screen("questions", focus, heading);
   shown = behavior;
   wake();
+}
+
+/** How far it is: the skill, and about how many questions are to come, as soon as that can be told. @param {string} skill */
+function showProgress(skill) {
+  const skills = Object.keys(skillTitles);
+  /** @type {Record<string, string | number>} */
+  const facts = { number: skills.indexOf(skill) + 1, all: skills.length, skill: skillTitles[skill] };
+  const place = find("[data-progress]");
+  place.innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
+  const { mode, ask, by } = inUse();
+  const early = mode === "all" || ask?.length || by === "manager" || only() ? "" : start.wayOf(inUse())?.[1].range;
+  const more = left === null ? early : counted(place, left);
+  if (more) place.append(` · ${more}`);
 }
 
 /** @param {boolean} focus */
 function showCheck(focus) {
   const review = find("[data-review]");
-  review.replaceChildren();
+  for (const part of findAll("tbody", review)) part.remove();
+  /** @param {string} what @param {string} said @param {string} step */
+  const row = (what, said, step) => {
+    const link = Object.assign(tag("a", fact("change", review), hidden(`: ${what}`)), { href: `#${step}` });
+    return tag("tr", Object.assign(tag("th", what), { scope: "row" }), tag("td", said), tag("td", link));
+  };
+  review.append(tag("tbody", ...start.told().map(([what, said]) => row(what, said, "title"))));
   for (const [skill, name] of Object.entries(skillTitles)) {
     const asked = Object.entries(questions).filter(([id, at]) => at.dataset.skill === skill && isAsked(id));
     if (!asked.length) continue;
-    const list = document.createElement("dl");
+    const heading = Object.assign(tag("th"), { colSpan: 3, scope: "rowgroup", innerHTML: name });
+    const part = tag("tbody", tag("tr", heading));
     for (const [id, at] of asked) {
       const text = find("[data-heading]", at).textContent ?? "";
       const radio = findAll("input[type=radio]", at).find(({ value }) => value === inUse().answers[id]);
       const chosen = radio ? labelOf(radio, inUse().by) : fact("skipped", review);
-      const link = Object.assign(tag("a", fact("change", review), hidden(`: ${text}`)), { href: `#${id}` });
-      list.append(tag("dt", text), tag("dd", `${chosen} `, link));
+      part.append(row(text, chosen, id));
     }
-    const heading = document.createElement("h3");
-    heading.innerHTML = name;
-    review.append(heading, list);
+    review.append(part);
   }
-  if (!review.children.length) review.append(tag("p", fact("empty", review)));
+  find("[data-review-empty]").hidden = findAll("tbody", review).length > 1;
   screen("check", focus);
   wake();
 }
@@ -180,14 +221,26 @@ async function showTake(focus) {
 
 /* ---- what comes next ----------------------------------------------------------------------------------- */
 
-/** Go to the next open question; to the check when there is none. Before Python is there, the build's list helps. */
+/** Go to the next open question; to the result when there is none. Before Python is there, the build's list helps. */
 async function onward() {
   const { mode, ask } = inUse();
   const plain = !ready && mode !== "all" && !ask?.length;
-  const open = plain && start.firstOf(inUse()).find((id) => !isAsked(id));
-  if (open) return go(open);
-  const step = await answered("step");
-  if (step) go(step.behavior ?? "check");
+  const open = plain && start.wayOf(inUse())?.[1].first.find((id) => !isAsked(id));
+  if (open && (!only() || only() === questions[open].dataset.skill)) return go(open);
+  const step = await answered("step", file, { only: only() });
+  if (!step) return;
+  left = step.left;
+  if (!step.behavior) askOnly("");
+  go(step.behavior ?? "result");
+}
+
+/** End the asking here, once it was said what the result will cover. */
+async function finish() {
+  const found = inUse().by === "manager" ? { covers: "" } : await answered("ending");
+  if (!found) return;
+  if (found.covers && !(await notice(tag("p", found.covers).innerHTML, [], words["finish-yes"]))) return render();
+  askOnly("");
+  go("result");
 }
 
 /** Ask Python about the file; while it loads, and when it fails, say so. Undefined when there is no answer.
@@ -226,7 +279,7 @@ async function answered(question, asked = file, more = {}, { inPlace = false } =
 }
 
 /** @param {Question} question */
-const again = (question) => (question === "step" ? onward() : render());
+const again = (question) => (question === "step" ? onward() : question === "ending" ? finish() : render());
 
 /** Start Python early, when somebody shows that they will need it. */
 function wake() {
@@ -244,12 +297,17 @@ function wake() {
 function isReady(is) {
   ready = is;
   document.body.dataset.engine = is ? "ready" : "off";
+  if (is && shown === "start") tellFinished();
   if (is) import("./offline.js").catch(() => {}); // runs once; the page does without it
 }
 
 /* ---- questions ----------------------------------------------------------------------------------------- */
 
-hear(questionForm, "change", ({ type, value }) => type === "radio" && setAnswer(shown, value));
+hear(questionForm, "change", ({ type, value }) => {
+  if (type !== "radio") return;
+  setAnswer(shown, value);
+  find("[data-choose]").textContent = "";
+});
 hear(questionForm, "input", (field) => {
   if (!field.matches("[data-note]")) return;
   const { [shown]: _, ...notes } = inUse().notes ?? {};
@@ -257,7 +315,9 @@ hear(questionForm, "input", (field) => {
 });
 questionForm.addEventListener("submit", (event) => {
   event.preventDefault();
-  onward();
+  if (isAsked(shown)) return onward();
+  find("[data-choose]").innerHTML = words.choose;
+  find("input", questions[shown]).focus();
 });
 
 /* ---- the start, the second page, and what one takes along -------------------------------------------- */
@@ -298,11 +358,15 @@ function rest() {
 
 /** @type {Buttons} */
 const buttons = {
-  on: onward,
+  on() {
+    askOnly("");
+    onward();
+  },
   back: () => history.back(),
   check: () => go("check"),
   result: () => go("result"),
-  finish: () => go("result"),
+  finish,
+  title: () => go("title"),
   more: () => go("more"),
   take: () => go("take"),
   async print() {
@@ -327,7 +391,7 @@ const buttons = {
     onward();
   },
   async delete() {
-    if (!(await notice(words["delete-sure"], [], true))) return;
+    if (!(await notice(words["delete-sure"], [], words["delete-yes"]))) return;
     const [was, step] = [file, location.hash.slice(1)];
     const restore = store.forget();
     bringBack = () => {

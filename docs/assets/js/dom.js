@@ -93,13 +93,15 @@ export function say(html) {
  *  @type {{ look?: () => Promise<void> }} */
 export const around = {};
 
-/** Say something in a dialog, with a list; resolves to whether it was agreed to.
- *  @param {string} html @param {string[]} lines @returns {Promise<boolean>} */
-export async function notice(html, lines = [], choice = false) {
+/** Say something in a dialog, with a list; resolves to whether it was agreed to. `yes` is what agreeing does, in a word
+ *  or two; without it there is nothing to choose.
+ *  @param {string} html @param {string[]} lines @param {string} [yes] @returns {Promise<boolean>} */
+export async function notice(html, lines = [], yes) {
   const dialog = find("dialog[data-notice]");
   find("[data-notice-text]").innerHTML = html;
   fillList(find("[data-notice-list]"), lines);
-  find("button[value=no]", dialog).hidden = !choice;
+  find("button[value=no]", dialog).hidden = !yes;
+  find("[data-yes]", dialog).innerHTML = yes ?? words["go-on"];
   dialog.returnValue = "";
   await around.look?.();
   if (!dialog.open) dialog.showModal();

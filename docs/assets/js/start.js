@@ -2,22 +2,39 @@
 
 import { counted, fact, find, findAll, findAny, hear, notice, words } from "./dom.js";
 import { picked } from "./files.js";
-import { adopt, file, fillIn, inUse, keep, use, whose } from "./state.js";
+import { adopt, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
 import * as store from "./store.js";
 
 /** Hears the start form. `here` gives it Python and the way around, `starts` is what the build wrote down for each title.
  *  @param {Around} here @param {Starts} starts */
 export function startPage(here, starts) {
   const form = find("form[data-screen=start]");
+  const begins = find("button[data-begin]");
+  let changing = false; // whether the form changes the title, route or target of the file in use
 
-  /** The questions that come first for this title, route and aim, whatever is answered. @param {AnswersFile} file */
-  const firstOf = ({ held, route, target }) => {
-    const aims = starts[held ?? ""]?.routes[route] ?? {};
-    return Object.values(aims).find((aim) => (aim.target ?? undefined) === target)?.first ?? [];
-  };
+  /** What the build knows of this title, route and target. @param {AnswersFile} file @returns {[string, Aim] | undefined} */
+  const wayOf = ({ held, route, target }) =>
+    Object.entries(starts[held ?? ""]?.routes[route] ?? {}).find(([, aim]) => (aim.target ?? undefined) === target);
 
-  /** Offer what is kept: one's own answers, and the form about somebody else. Whether there is any of it. */
-  function fill() {
+  /** Offer what is kept: one's own answers, and the form about somebody else. Whether there is any of it. With `change`
+   *  the form has what is in use, to be changed. */
+  function fill(change = false) {
+    changing = change;
+    form.classList.toggle("changing", change);
+    begins.textContent = change ? fact("changes", begins) : fact("begins", begins);
+    if (change) {
+      const { held, route } = inUse();
+      forWhom();
+      pick("held", held ?? "");
+      offer("held");
+      pick("route", route);
+      offer("route");
+      pick("aim", wayOf(inUse())?.[0] ?? "kept");
+      offer("aim");
+      for (const at of findAll("[data-kept], [data-kept-somebody]")) at.hidden = true;
+      find("[data-fresh]").hidden = false;
+      return true;
+    }
     const [own, other] = [store.load() ?? (file?.by === "manager" ? null : file), store.load("manager")];
     offerResume("[data-kept]", "resume", own);
     offerResume("[data-kept-somebody]", "resumeSomebody", other);
@@ -33,10 +50,32 @@ export function startPage(here, starts) {
     resume.textContent = counted(resume, Object.keys(kept.answers).length);
   }
 
+  const chosenSkill = () => findAny("select[name=only]", form)?.value ?? "";
   /** @param {string} name */
   const chosen = (name) => findAny(`input[name=${name}]:checked`, form)?.value;
-  /** @param {string} held */
-  const aimsOf = (held) => starts[held].routes[chosen("route") ?? ""] ?? starts[held].routes[starts[held].route];
+  /** What to be compared with, for this title and the chosen route. A target of one's own that is none of these stays
+   *  while title and route do. @param {string} held @returns {Record<string, Aim>} */
+  function aimsOf(held) {
+    const [{ route, routes }, way] = [starts[held], chosen("route") ?? ""];
+    const aims = routes[way] ?? routes[route];
+    if (!changing || wayOf(inUse()) || held !== (inUse().held ?? "") || way !== inUse().route) return aims;
+    const target = inUse().target ?? "";
+    const label = titleOf("held", target);
+    return { ...aims, kept: { label, target, say: "", range: "", first: [] } };
+  }
+
+  /** What a title or a route is called. @param {"held" | "route"} name @param {string} value */
+  const titleOf = (name, value) => find(`input[name=${name}][value="${value}"] + span`, form).textContent ?? "";
+
+  /** The title, the route where there are several, and the target of the file in use: [what it is, its value]. */
+  function told() {
+    const { held, route, by } = inUse();
+    const legend = (/** @type {string} */ at) => find(`${at} legend`, form).textContent ?? "";
+    const facts = [[find("[data-held-legend]", form).textContent ?? "", titleOf("held", held ?? "")]];
+    if (Object.keys(starts[held ?? ""].routes).length > 1) facts.push([legend("[data-routes]"), titleOf("route", route)]);
+    const aim = wayOf(inUse())?.[1].label ?? titleOf("held", inUse().target ?? "");
+    return by === "manager" ? facts : [...facts, [legend("[data-aims]"), aim]];
+  }
 
   /** Offer the routes and aims that the choice so far has. @param {string} changed */
   function offer(changed) {
@@ -54,10 +93,15 @@ export function startPage(here, starts) {
     }
     if (changed !== "aim") pick("aim", whose() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
     find("[data-aims]").hidden = whose() === "manager" || Object.keys(aims).length < 2;
+    const scope = findAny("[data-scope]");
+    if (scope) scope.hidden = changing;
     const follows = find("[data-follows]");
     if (whose() === "manager") follows.innerHTML = words["follows-one"];
-    else follows.textContent = aims[chosen("aim") ?? ""].say;
-    find("button[data-begin]").disabled = false;
+    else {
+      const { say, range } = aims[chosen("aim") ?? ""];
+      follows.textContent = range ? `${say} ${range}.` : say;
+    }
+    begins.disabled = false;
   }
 
   /** @param {string} name @param {string} value */
@@ -69,17 +113,22 @@ export function startPage(here, starts) {
   function startAbout(by) {
     fillIn(by);
     empty();
-    const manager = by === "manager";
+    forWhom();
+    fill();
+    if (by === "manager") find("input[name=held]", form).focus();
+  }
+
+  /** The form's words, for oneself or about somebody else. */
+  function forWhom() {
+    const manager = whose() === "manager";
     find("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
     find("[data-somebody]").hidden = find("[data-about=myself]").hidden = !manager;
     find("[data-about=somebody]").hidden = find("[data-newcomer]").hidden = manager;
-    fill();
-    if (manager) find("input[name=held]", form).focus();
   }
 
   function empty() {
     form.reset();
-    find("[data-routes]").hidden = find("[data-aims]").hidden = find("button[data-begin]").disabled = true;
+    find("[data-routes]").hidden = find("[data-aims]").hidden = begins.disabled = true;
     find("[data-follows]").textContent = "";
   }
 
@@ -90,14 +139,19 @@ export function startPage(here, starts) {
     event.preventDefault();
     const [held, route] = [chosen("held"), chosen("route")];
     if (held === undefined || route === undefined) return;
-    const { target } = aimsOf(held)[chosen("aim") ?? ""];
+    const target = aimsOf(held)[chosen("aim") ?? ""].target ?? undefined;
+    if (changing) {
+      edit({ held: held || null, route, target });
+      return here.onward();
+    }
+    askOnly(chosenSkill());
     /** @type {AnswersFile} */
     const fresh = { format: Number(fact("format")), content: fact("version"), held: held || null, route, answers: {} };
     if (target) fresh.target = target;
     if (whose() === "manager") {
       fresh.by = "manager";
       const kept = store.load("manager");
-      if (kept && !(await notice(words["another-sure"], [], true))) return;
+      if (kept && !(await notice(words["another-sure"], [], words["another-yes"]))) return;
       if (kept) store.aside(kept);
     }
     use(fresh);
@@ -111,12 +165,13 @@ export function startPage(here, starts) {
     const found = await here.answered("check", text); // asked about as it is, byte for byte
     if (!found) return;
     const kept = store.load(found.by) ?? ((file?.by ?? "self") === found.by ? file : null);
-    if (kept && !(await notice(words["replace-sure"], found.set_aside, true))) return here.render();
+    if (kept && !(await notice(words["replace-sure"], found.set_aside, words["replace-yes"]))) return here.render();
     if (!kept && found.set_aside.length) await notice(words["set-aside"], found.set_aside);
     if (kept) store.aside(kept);
     use(JSON.parse(text.replace(/^\ufeff/, "")));
     adopt(found);
     keep();
+    askOnly("");
     if (inUse().by !== "manager") return here.go("check");
     if (Object.keys(inUse().answers).length) {
       await notice(words["sheet-opened"]);
@@ -129,7 +184,8 @@ export function startPage(here, starts) {
 
   return {
     fill,
-    firstOf,
+    wayOf,
+    told,
     /** @type {Buttons} */
     buttons: {
       somebody: () => startAbout("manager"),
@@ -146,10 +202,11 @@ export function startPage(here, starts) {
         here.onward();
       },
       async again() {
-        if (!(await notice(words["again-sure"], [], true))) return;
+        if (!(await notice(words["again-sure"], [], words["again-yes"]))) return;
         store.aside(store.load() ?? file);
         store.clear();
         use(null);
+        askOnly("");
         empty();
         here.go("");
       },

@@ -52,6 +52,27 @@ export function fillIn(by) {
   }
 }
 
+let chosen = ""; // the skill that this tab asks alone, where the browser keeps nothing
+
+/** The skill that is asked alone, if one is. */
+export function only() {
+  try {
+    return store.shelf("sessionStorage").getItem("assessment-only") ?? chosen;
+  } catch {
+    return chosen;
+  }
+}
+
+/** Ask one skill alone in this tab, or by "" all of them. @param {string} skill */
+export function askOnly(skill) {
+  chosen = skill;
+  try {
+    store.shelf("sessionStorage").setItem("assessment-only", skill);
+  } catch {
+    // where the browser keeps nothing, the tab itself knows
+  }
+}
+
 /** Put another file in use, or none. @param {AnswersFile | null} next */
 export function use(next) {
   file = next;

@@ -101,9 +101,11 @@ async function begin() {
   document.body.dataset.version = version;
   offer("held", levels);
   offer("route", tracks);
-  repeat(find("[data-behavior]"), bank, (at, { id, skill, text }) => {
+  repeat(find("[data-behavior]"), bank, (at, { id, skill, text, trace }) => {
     Object.assign(at.dataset, { behavior: id, skill });
     find("[data-heading]", at).textContent = text;
+    const leaves = find("[data-trace]", at);
+    leaves.textContent = trace && fact("says", leaves).replace("{trace}", () => trace);
     for (const radio of findAll("input", at)) radio.name = id;
   });
   repeat(find("[data-months]"), skills, (at, { id, title }) => {
