@@ -196,7 +196,7 @@ def test_what_is_deleted_can_be_brought_back_and_is_gone_otherwise(here: Visit) 
     page = arrive(here, answered("pm"), "result")
     before = kept(page)
     page.get_by_role("button", name="Delete everything on this device").click()
-    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
     expect(page.locator("[name=held][value=pm]")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('assessment'))") == []
 
@@ -212,7 +212,7 @@ def test_starting_again_keeps_the_earlier_answers_aside(here: Visit) -> None:
     before = kept(page)
     page = here.open()
     page.get_by_role("button", name="Start again").click()
-    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start again").click()
 
     expect(page.locator("[name=held][value=pm]")).to_be_visible()
     assert kept(page) == {}

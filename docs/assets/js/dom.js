@@ -105,6 +105,7 @@ export async function notice(html, lines = [], yes) {
   dialog.returnValue = "";
   await around.look?.();
   if (!dialog.open) dialog.showModal();
+  find("[data-notice-text]").focus(); // who listens hears it before a press decides anything
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });
