@@ -1,5 +1,7 @@
 """Two files side by side in words: then and now, one's own beside a manager's form; and a manager's form alone."""
 
+from dataclasses import replace
+
 from assessment.answers import Answers
 from assessment.comparison import Change, self_and_manager, then_and_now
 from assessment.document import FORM_PARTS, Document, Item, Kind, Section, Sentence
@@ -112,13 +114,19 @@ def manager_form(framework: Framework, manager: Answers) -> Document:
         Section(
             kind=kind,
             title=words.sheet_parts[kind],
-            items=tuple(_behavior(framework, behavior, ()) for behavior in seen if seen[behavior] == kind),
+            items=tuple(_theirs(framework, behavior) for behavior in seen if seen[behavior] == kind),
         )
         for kind in FORM_PARTS
         if kind in seen.values()
     )
     intro = (words.sheet_about,) if sections else (words.sheet_about, words.nothing)
     return Document(title=words.sheet_title, intro=tuple(Sentence(text=text) for text in intro), sections=sections)
+
+
+def _theirs(framework: Framework, behavior: str) -> Item:
+    """A behavior as a manager's form says it of somebody else; its text where the guide has no such form."""
+    item, one = _behavior(framework, behavior, ()), framework.bank[behavior].behavior
+    return replace(item, said=replace(item.said, text=one.theirs or one.text))
 
 
 def _seen(manager: Answers, behavior: str) -> str:

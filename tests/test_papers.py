@@ -459,6 +459,7 @@ def test_a_managers_file_is_told_as_what_was_seen() -> None:
     assert "What they do most times" in said
     assert "What you have not seen" in said
     assert "you do " not in said.lower()
+    assert " ".join(real().bank["data.pm.2"].behavior.theirs.split()[:6]) in said
 
 
 # ---- what the page asks ----------------------------------------------------------------------------------------
