@@ -93,8 +93,8 @@ def test_going_to_the_guide_and_back_keeps_question_and_answer(here: Visit) -> N
     until(page, "location.hash.length > 1")
     behavior = asked(page)
     page.locator(f"[data-behavior='{behavior}'] input[value=now_and_then]").check()
-    page.get_by_role("link", name="Skills").first.click()
-    page.wait_for_url("**/skills/")
+    page.locator(".site-name").click()
+    page.wait_for_url("**/wiki/pm/")
     page.go_back()
 
     expect(page.locator(f"[data-behavior='{behavior}'] input[value=now_and_then]")).to_be_checked()

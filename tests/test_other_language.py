@@ -28,7 +28,7 @@ TEXTS = {
     "words.yml": (),
     "assessment.yml": ("stem", "stem_newcomer", "stem_manager", "label", "help", "within"),
     "levels": ("title", "short", "person"),
-    "skills": ("title", "text", "trace", "next"),
+    "skills": ("title", "text", "mine", "theirs", "trace", "next", "next_newcomer"),
     "mistakes": ("title", "habit", "remedy"),
     "specializations": ("title",),
     "practices": ("title", "done"),
