@@ -235,11 +235,19 @@ def proof(of: Framework, answers: Answers) -> list[str]:
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The file brought up to this content: the answers that count, those left alone, and what would be set aside."""
+    """The file brought up to this content: the answers that count, those left alone, and what would be set aside.
+
+    `again` are the behaviors to be asked again, each with what the file said of it as it was.
+    """
+    scale, manager = of.assessment.scale, answers.by == "manager"
     return {
         "by": answers.by,
         "answers": {**answers.left_alone, **answers.given},
         "skipped": sorted(answers.skipped),
+        "again": {
+            behavior: (manager and scale[code].label_about) or scale[code].label  # type: ignore[index]
+            for behavior, code in answers.reworded.items()
+        },
         "set_aside": not_used(of, answers.set_aside),
     }
 

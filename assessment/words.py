@@ -328,6 +328,10 @@ class CompareWords:
     change: str = says("then", "now")
     rejudged: str = says("then", "looked", "now")
     rejudged_title: str = says()
+    planned: str = says()
+    named: str = says()
+    """The heading of what a result named to work on, where no plan was made of it."""
+    planned_about: str = says()
     look_back: str = says()
     look_back_about: str = says()
     same: Plural = counted()
