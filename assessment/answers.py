@@ -126,6 +126,8 @@ class Answers:
     ask: frozenset[str] = frozenset()
     """In a manager's sheet: the behaviors it asks about; empty means that the route decides."""
     set_aside: tuple[SetAside, ...] = ()
+    reworded: dict[str, str] = field(default_factory=dict)
+    """What the file answered to behaviors that mean something else since: never scored, asked again."""
     left_alone: dict[str, str] = field(default_factory=dict)
     """Answers about behaviors that this guide does not know: never scored, and kept when the file is saved again."""
 

@@ -235,11 +235,19 @@ def proof(of: Framework, answers: Answers) -> list[str]:
 
 
 def check(of: Framework, answers: Answers) -> dict[str, Any]:
-    """The file brought up to this content: the answers that count, those left alone, and what would be set aside."""
+    """The file brought up to this content: the answers that count, those left alone, and what would be set aside.
+
+    `again` are the behaviors to be asked again, each with what the file said of it as it was.
+    """
+    scale, manager = of.assessment.scale, answers.by == "manager"
     return {
         "by": answers.by,
         "answers": {**answers.left_alone, **answers.given},
         "skipped": sorted(answers.skipped),
+        "again": {
+            behavior: (manager and scale[code].label_about) or scale[code].label  # type: ignore[index]
+            for behavior, code in answers.reworded.items()
+        },
         "set_aside": not_used(of, answers.set_aside),
     }
 
@@ -252,25 +260,36 @@ def bring(of: Framework, file: str) -> dict[str, Any]:
 
 
 def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
-    """`files`, {letter: file}, side by side; all lines of them if `whole`."""
+    """`files`, {letter: file}, side by side; all lines of them if `whole`.
+
+    `same`, {letter: an earlier letter}, tells which of them are about one person.
+    """
     from assessment.meeting.brought import bring as brought
     from assessment.meeting.calibration import calibration as laid
 
     found = {name: brought(of, text) for name, text in asked["files"].items()}
-    return in_every_form(laid(of, found, whole=asked["whole"]), of.words.result, HOME)
+    return in_every_form(laid(of, found, whole=asked["whole"], same=asked.get("same", {})), of.words.result, HOME)
 
 
-def team(of: Framework, files: list[str]) -> dict[str, Any]:
-    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person."""
+def team(of: Framework, asked: list[str] | dict[str, Any]) -> dict[str, Any]:
+    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person.
+
+    Asked about a list of files, or as a calibration is, {files: {letter: file}, same}: then it says whom it counts.
+    """
     from assessment.meeting.brought import bring as brought
-    from assessment.meeting.team import FEWEST, counts
+    from assessment.meeting.team import FEWEST, counted, counts
     from assessment.meeting.team import team as seen
     from assessment.spreadsheet.workbook import to_csv
 
-    forms = tuple(answers for answers in (brought(of, text) for text in files) if answers.given)
+    facts: dict[str, Any] = asked if isinstance(asked, dict) else {"files": dict(enumerate(asked))}
+    found = {name: brought(of, text) for name, text in facts["files"].items()}
+    if isinstance(asked, dict):
+        forms, whom = counted(of, found, facts.get("same", {}))
+    else:
+        forms, whom = tuple(answers for answers in found.values() if answers.given), ()
     if len(forms) < FEWEST:
         raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
-    return {**in_every_form(seen(of, forms), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
+    return {**in_every_form(seen(of, forms, whom), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
 def year(of: Framework, asked: str | dict[str, Any]) -> dict[str, Any]:
@@ -312,4 +331,4 @@ MEETING: dict[str, Callable[..., dict[str, Any]]] = {
     "team": team,
     "year": year,
 }
-"""The questions for a meeting; each is about JSON: a text, {files: {letter: text}, whole}, [text], a day."""
+"""The questions for a meeting; each is about JSON of its own: a text, {files: {letter: text}, ...}, {start, ...}."""

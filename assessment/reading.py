@@ -67,6 +67,7 @@ def read(file: str | bytes, framework: Framework) -> Answers:
         look_back=keep.codes("look_back", dict.fromkeys(framework.bank, OWN)),
         plan=keep.plan(),
         ask=frozenset(keep.moved("ask", dict.fromkeys(data.get("ask", []), ""))),
+        reworded=keep.reworded,
         left_alone=keep.left_alone(),
     )
     skipped = answers.skipped - {keep.home(behavior) for behavior in data["answers"]}
@@ -257,6 +258,7 @@ class _Sieve:
         self.framework, self.data, self.aside = framework, data, aside
         self.words = framework.words.file
         self.newer = False
+        self.reworded: dict[str, str] = {}
         self.packs, self.foreign = self._version(data.get("content"))
 
     def _version(self, content: str | None) -> tuple[dict[str, int], bool]:
@@ -347,6 +349,7 @@ class _Sieve:
             if code not in allowed:
                 self.drop(f"answers.{behavior}", self.words.unknown_code)
             elif self._older(behavior):
+                self.reworded[behavior] = code
                 self.drop(f"answers.{behavior}", self.words.reworded)
             else:
                 kept[behavior] = code

@@ -8,18 +8,19 @@ from assessment.document import FORM_PARTS, Document, Item, Kind, Section, Sente
 from assessment.grounds import label
 from assessment.model import Framework
 from assessment.papers.take_along import instances
-from assessment.sentences import first_page, report
-from assessment.summary import Result
+from assessment.plan import plan
+from assessment.sentences import first_page, plan_item, report
+from assessment.summary import Result, result
 from assessment.words import count, fill
 
 SOON = 84  # days between two runs that are few
 
 
-def file_in_words(framework: Framework, answers: Answers, result: Result, *, whole: bool = True) -> Document:
+def file_in_words(framework: Framework, answers: Answers, found: Result, *, whole: bool = True) -> Document:
     """A file in words: the result of one's own answers, on request the first page alone; or what a manager has seen."""
     if answers.by == "manager":
         return manager_form(framework, answers)
-    return (report if whole else first_page)(framework, answers, result)
+    return (report if whole else first_page)(framework, answers, found)
 
 
 def beside_another(framework: Framework, own: Answers, other: Answers) -> Document:
@@ -58,6 +59,7 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
 
     to_look_back = tuple(_behavior(framework, key, (label(framework, then, key),)) for key in found.to_look_back)
     lists = (
+        _planned(framework, then, now),
         part("look-back", words.look_back, to_look_back, words.look_back_about),
         part("more", words.more, changed(found.more)),
         part("less", words.less, changed(found.less), words.less_about),
@@ -69,6 +71,28 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
     intro.append(count(words.same, found.same) if found.same or sections else words.nothing)
     texts = tuple(Sentence(text=text) for text in (about, *intro))
     return Document(title=words.then_title, intro=texts, sections=sections)
+
+
+def _planned(framework: Framework, then: Answers, now: Answers) -> Section:
+    """What was planned then, with what is answered now, and whether it happened; what the result named, where its
+    owner had made no plan of it."""
+    words = framework.words.compare
+    sides = result(framework, then).sides
+    lines = {line.id: line for side in sides for line in plan(framework, then, side) if not line.more}
+    items = []
+    for line in lines.values():
+        if line.id.startswith("check-in."):
+            continue  # that happens just now
+        item, notes = plan_item(framework, then, line), []
+        if line.due:
+            notes.append(fill(framework.words.plan.by_day, date=line.due.isoformat()))
+        if line.behavior and now.asked(line.behavior):
+            before, after = (label(framework, file, line.behavior) for file in (then, now))
+            notes.append(fill(words.change, then=before, now=after))
+        items.append(Item(said=item.said, notes=tuple(Sentence(text=note) for note in notes)))
+    own = bool(then.plan.start or then.plan.saved or then.plan.edits or then.plan.told)
+    title = words.planned if own else words.named
+    return Section(kind="planned", title=title, texts=(Sentence(text=words.planned_about),), items=tuple(items))
 
 
 def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Document:

@@ -328,6 +328,10 @@ class CompareWords:
     change: str = says("then", "now")
     rejudged: str = says("then", "looked", "now")
     rejudged_title: str = says()
+    planned: str = says()
+    named: str = says()
+    """The heading of what a result named to work on, where no plan was made of it."""
+    planned_about: str = says()
     look_back: str = says()
     look_back_about: str = says()
     same: Plural = counted()
@@ -697,6 +701,8 @@ class MeetingWords:
     chance: str = says()
     chances: dict[str, str] = by_name("never", "unseen", "left", may=("who",))
     """Who is not known to do it, by why: it never came up, nobody saw it, or it came up and was left."""
+    one_person: str = says("letters")
+    """Where several forms are about the same person."""
     chance_all: str = says()
     not_asked: str = says()
     handed_over: str = says()
@@ -705,6 +711,10 @@ class MeetingWords:
     limits: str = says()
     team: str = says()
     team_about: Plural = counted()
+    team_counted: str = says("letters")
+    team_twice: str = says("letters")
+    """Forms about somebody who is counted by another one."""
+    team_papers: str = says("letters")
     team_few: str = says("fewest")
     team_table: str = says()
     team_squares: str = says()

@@ -93,6 +93,39 @@ def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
     assert row.cells[1][0].text == "Most times it comes up"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("most_times", "never_came_up", "As far as the sheets say."),
+        ("not_yet", "not_seen", "It came up for A/B."),
+        ("never_came_up", "not_seen", "Not A/B: it never came up."),
+        ("not_seen", "not_seen", "Not known for A/B. Was there an occasion?"),
+    ],
+)
+def test_two_forms_about_one_person_are_not_taken_for_two_people(one: str, other: str, said: str) -> None:
+    brought = dict(zip("AB", of(form(one, behaviors=PM[:1]), form(other, behaviors=PM[:1])), strict=True))
+    told = calibration(real(), brought, same={"B": "A"})
+    [section] = told.sections
+
+    assert section.rows[0].cells[-1][0].text == said
+    assert "A and B are views of one person." in [sentence.text for sentence in told.intro]
+    assert "A and B are views of one person." not in [said.text for said in calibration(real(), brought).intro]
+
+
+def test_a_team_says_whom_it_counts_and_counts_nobody_twice() -> None:
+    from assessment.browser import team as asked
+
+    files = {letter: form("most_times") for letter in "ABCD"} | {"E": paper()}
+    told = asked(real(), {"files": files, "same": {"D": "B"}})["text"]
+
+    assert "From 3 manager's sheets" in told
+    assert "Counted here: A, B and C." in told
+    assert "Not counted: D, about somebody" in told
+    assert "Not counted: E, a paper" in told
+    with pytest.raises(Unreadable, match="needs 3"):
+        asked(real(), {"files": files, "same": {"D": "B", "C": "B"}})
+
+
 def test_a_behavior_that_one_form_leaves_out_is_not_known() -> None:
     first, second = of(form("most_times", behaviors=PM[:1]), form("most_times", behaviors=PM[1:2]))
     rows = [row for section in calibration(real(), {"A": first, "B": second}).sections for row in section.rows]

@@ -14,7 +14,7 @@ from hypothesis import given
 from assessment.answers import CODES, DONE, Answers
 from assessment.browser import assess
 from assessment.comparison import self_and_manager, then_and_now
-from assessment.document import Document, sentences
+from assessment.document import Document, Section, sentences
 from assessment.export import to_blank
 from assessment.papers.take_along import default_lines, one_to_one_paper, promotion, ticked_only
 from assessment.reading import Unreadable, read
@@ -371,6 +371,23 @@ def test_every_behavior_of_both_files_is_in_exactly_one_list(
     assert set(found.to_look_back) <= set(listed)
 
 
+def test_then_and_now_begins_with_what_was_planned() -> None:
+    def first(**plan: Any) -> Section:
+        then = mine(date="2026-05-04", plan=plan)
+        return beside_another(real(), mine(answers={**ME["answers"], "influence.apm.1": "most_times"}), then).sections[
+            0
+        ]
+
+    told = first(start="2026-05-04", edits={"own.1": "Ask for the pricing project", "own.1.due": "2026-06-01"})
+    said = {item.said.text: [note.text for note in item.notes] for item in told.items}
+
+    assert (told.kind, told.title) == ("planned", real().words.compare.planned)
+    assert said["Ask for the pricing project"] == ["By 2026-06-01."]
+    assert ["By 2026-08-03.", "then: Not yet; now: Most times it comes up"] in said.values()
+    assert not [text for text in said if text == real().words.plan.check_in]
+    assert first().title == real().words.compare.named
+
+
 def test_the_earlier_file_is_then_whichever_comes_first() -> None:
     early, late = mine(date="2026-01-01", answers={"data.pm.1": "not_yet"}), mine(answers={"data.pm.1": "most_times"})
 
@@ -474,6 +491,21 @@ def test_the_page_gets_lines_to_tick_and_both_papers() -> None:
     assert set(first["ticked"]) <= {line["id"] for part in (*first["lines"], *first["rows"]) for line in part["lines"]}
     assert real().words.papers.question in fewer["one_to_one"]["html"]
     assert real().words.papers.parts["shown"] not in fewer["one_to_one"]["text"]
+
+
+def test_a_file_of_the_first_content_is_asked_again_with_what_it_said_and_its_plan_is_asked_about() -> None:
+    answer = assess(json.dumps(real_plain()))
+    newer = next(behavior for behavior, place in real().bank.items() if place.behavior.since > 1)
+    old = {**ME, "content": "pm-guide@1", "date": "2026-05-04", "answers": {**ME["answers"], newer: "now_and_then"}}
+    old["plan"] = {"start": "2026-05-04", "edits": {"own.1": "Ask for the pricing project"}}
+    told = json.loads(answer("check", json.dumps(old)))
+    beside = json.loads(answer("compare", json.dumps(ME), json.dumps({"other": json.dumps(old)})))
+
+    assert told["again"] == {newer: real().assessment.scale["now_and_then"].label}
+    assert newer not in told["answers"]
+    assert ME["answers"].items() <= told["answers"].items()
+    assert json.loads(answer("check", json.dumps({**old, "content": "pm-guide@2"})))["again"] == {}
+    assert "Ask for the pricing project" in beside["text"]
 
 
 def test_the_page_is_told_what_is_wrong_with_the_other_file() -> None:

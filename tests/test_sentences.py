@@ -313,14 +313,14 @@ LINES = (
         control=person(a="... ... --x"),
     ),
     Line(
-        text="A: if “Do a.three.2” were most times, it would be Three",
+        text="A: one answer (if “Do a.three.2” were most times, it would be Three)",
         keys="close_up",
         by=person(a="ddd ddd dnx"),
         rests_on="a.one.1 a.one.2 a.one.3 a.two.1 a.two.2 a.two.3 a.three.1 a.three.2 a.three.3",
         control=person(a="ddd ddd xx."),
     ),
     Line(
-        text="A: if “Do a.two.1” were now and then, it would not be Two",
+        text="A: one answer (if “Do a.two.1” were now and then, it would not be Two)",
         keys="close_down",
         by=person(a="... ddx xx."),
         rests_on="a.two.1 a.two.2 a.two.3 a.three.1 a.three.2",

@@ -1,10 +1,13 @@
 """What a team shows: skills by level from several manager's forms, and where nobody does. No names, no order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.answers import CODES, DONE, OWN
 from assessment.document import Document, Item, Row, Section, Sentence
+from assessment.grounds import listed
 from assessment.meeting.brought import Brought
+from assessment.meeting.calibration import by_person
 from assessment.model import Framework
 from assessment.scoring import in_place
 from assessment.spreadsheet.workbook import Table
@@ -34,8 +37,11 @@ def shown(framework: Framework, forms: tuple[Brought, ...], skill: str, level: s
     return Shown(shows=shows, of=of)
 
 
-def team(framework: Framework, forms: tuple[Brought, ...]) -> Document:
-    """Skills by levels, countable; then what nobody does and what rests on one person alone."""
+def team(framework: Framework, forms: tuple[Brought, ...], whom: tuple[str, ...] = ()) -> Document:
+    """Skills by levels, countable; then what nobody does and what rests on one person alone.
+
+    `whom` are sentences that say whose forms are counted, where those have letters.
+    """
     words = framework.words.meeting
     enough = spoken_about(framework, forms)
     times = {behavior: sum(form.given.get(behavior) in DONE for form in forms) for behavior in enough}
@@ -47,7 +53,7 @@ def team(framework: Framework, forms: tuple[Brought, ...]) -> Document:
         title=words.team,
         intro=tuple(
             Sentence(text=text)
-            for text in (count(words.team_about, len(forms)), fill(words.team_few, fewest=str(FEWEST)))
+            for text in (count(words.team_about, len(forms)), *whom, fill(words.team_few, fewest=str(FEWEST)))
         ),
         sections=(_table(framework, forms), *(section for section in lists if section.items)),
         about=(Sentence(text=words.limits),),
@@ -98,3 +104,19 @@ def counts(framework: Framework, forms: tuple[Brought, ...]) -> Table:
         times = (str(given.count(code)) for code in CODES)
         rows.append((place.skill.id, place.level, behavior, place.behavior.text, *times))
     return Table(name="team", rows=tuple(rows))
+
+
+def counted(
+    framework: Framework, brought: dict[str, Brought], same: Mapping[str, str]
+) -> tuple[tuple[Brought, ...], tuple[str, ...]]:
+    """(the forms that a team is counted from, the sentences that say whose they are): the first one of each person."""
+    words = framework.words.meeting
+    forms = [letter for letter, person in brought.items() if person.given]
+    first = [letters[0] for letters in by_person(forms, same)]
+    others = {
+        words.team_counted: first,
+        words.team_twice: [letter for letter in forms if letter not in first],
+        words.team_papers: [letter for letter in brought if letter not in forms],
+    }
+    whom = tuple(fill(sentence, letters=listed(framework, letters)) for sentence, letters in others.items() if letters)
+    return tuple(brought[letter] for letter in first), whom

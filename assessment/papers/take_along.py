@@ -9,7 +9,7 @@ from assessment.document import Document, Item, Kind, Row, Section, Sentence
 from assessment.grounds import instance, listed
 from assessment.model import Behavior, Framework
 from assessment.plan import due, months_after, plan
-from assessment.sentences import first_page, plan_item
+from assessment.sentences import first_page, first_step, plan_item
 from assessment.summary import Result
 from assessment.words import fill
 
@@ -178,8 +178,8 @@ def _next(framework: Framework, answers: Answers, following: list[str]) -> list[
     words, found = framework.words.papers, []
     for number, behavior in enumerate(following):
         one = framework.bank[behavior].behavior
-        step = answers.plan.edits.get(LineId(f"behavior.{behavior}"))
-        said = fill(words.own_step, text=step) if step else fill(words.first_step, text=one.next) if one.next else ""
+        own, named = answers.plan.edits.get(LineId(f"behavior.{behavior}")), first_step(answers, one)
+        said = fill(words.own_step, text=own) if own else fill(words.first_step, text=named) if named else ""
         text = fill(words.goal, text=mine(framework, one))
         ticked = number < NEXT
         found.append(
