@@ -10,7 +10,7 @@ import urllib.request
 import wsgiref.simple_server
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -77,7 +77,7 @@ def a_plan() -> list[str]:
 
 
 def _plan(answers: Answers, plan: Plan, *, alarm: bool = False) -> str:
-    answers = Answers(**{**vars(answers), "plan": plan})
+    answers = replace(answers, plan=plan)
     return to_ics(real(), answers, result(real(), answers), Wishes(more=True, alarm=alarm))
 
 
