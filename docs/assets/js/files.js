@@ -12,6 +12,9 @@ export function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** This moment, as calendars write it. */
+export const stamp = () => new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+
 /** Save a text as a file; its name says what it is and of which day.
  *  @param {string} what @param {string} ending @param {string} type @param {string} text */
 export function save(what, ending, type, text) {
