@@ -167,14 +167,16 @@ async function lay(kind = shown) {
   nameHeads();
 }
 
-/** Names stand on the screen alone: beside the letters of the table's heads. */
+/** Names stand on the screen alone: beside the letters of the table's heads, and of its cells where those are blocks. */
 function nameHeads() {
   for (const at of findAll("[data-shown] .named")) at.remove();
+  for (const at of findAll("[data-shown] [data-name]")) at.removeAttribute("data-name");
   for (const { letter, name } of people) {
     if (!name.trim()) continue;
     for (const head of findAll("[data-shown] .cells thead th")) {
       if (head.textContent === letter) head.append(Object.assign(tag("span", name), { className: "named" }));
     }
+    for (const cell of findAll(`[data-shown] .cells [data-label=${letter}]`)) cell.dataset.name = name;
   }
 }
 

@@ -1,6 +1,6 @@
 /* What the pages for meetings share: Python, asked about JSON, and the place where its answer is shown. */
 
-import { fillList, find, hear, say, show, words } from "./dom.js";
+import { fillList, find, hear, show, words } from "./dom.js";
 import { python } from "./python.js";
 
 /** Python for a page, and `view(html)`, which shows what it laid out. Nothing is started before it is asked. */
@@ -38,7 +38,7 @@ export function room() {
     fillList(problems, told);
     problems.hidden = !told.length;
     place.append(problems);
-    if (place !== home) say(problems.innerHTML);
+    if (place !== home) find("[data-live]").textContent = told.join(" ");
     return problems;
   }
 
