@@ -386,6 +386,12 @@ class PageWords:
     somebody_about: str = says()
     held_somebody: str = says()
     somebody_now: str = says()
+    initials: str = says()
+    """Of whom a manager's form is about, for the name of its file."""
+    asked_about: Plural = counted()
+    """Said to a manager who opened a link to some questions."""
+    said_before: str = says("label")
+    """Beside a question that changed since it was answered."""
     sheet_opened: str = says()
     myself: str = says()
     kept: str = says()
@@ -492,6 +498,8 @@ class SecondWords:
     plan_own: str = says()
     plan_add: str = says()
     plan_drop: str = says()
+    plan_alarm: str = says()
+    plan_more: str = says()
     habits: str = says()
     habits_gives: str = says()
     """What one gets for it, told before anything is pressed."""
@@ -513,6 +521,7 @@ class SecondWords:
     beside_about: str = says()
     beside_open: str = says()
     beside_blank: str = says()
+    beside_link: str = says()
     take: str = says()
     take_title: str = says()
     take_intro: str = says()
@@ -523,7 +532,12 @@ class SecondWords:
     take_save: str = says()
     take_warning: str = says()
     take_empty: str = says()
+    take_edit: str = says()
+    take_rubric: str = says()
+    print_all: str = says()
     sheet_save: str = says()
+    sheet_next: str = says()
+    """What a manager does with the form that they have filled in."""
 
 
 @dataclass(frozen=True, kw_only=True)

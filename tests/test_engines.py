@@ -73,7 +73,12 @@ def result_of(hand: Hand, button: str) -> tuple[str, str]:
     ):
         hand.press("dialog [data-yes]")
     until(hand, "document.body.dataset.shown === 'result'")
-    return str(hand.ask("window.result")), str(until(hand, "window.more"))
+    first = str(hand.ask("window.result"))
+    hand.press("[data-screen=result] [data-do=more]")
+    second = str(until(hand, "document.body.dataset.shown === 'more' && window.more"))
+    hand.press("[data-screen=more] [data-do=result]")
+    until(hand, "document.body.dataset.shown === 'result'")
+    return first, second
 
 
 def results(hand: Hand, texts: list[str]) -> list[str]:

@@ -19,11 +19,12 @@ def settled(here: Visit) -> Page:
 
 
 def see_result(page: Page) -> str:
-    """From a question to the result, with the second page filled behind it; the text of the first."""
-    page.evaluate("document.querySelector('[data-slot=missing] section')?.setAttribute('data-old', '')")
+    """From a question to the result; its text."""
     page.locator("[data-do=finish]").click()
+    page.locator("dialog[open] [data-yes], [data-screen=result]:not([hidden])").wait_for()
+    if page.locator("dialog[open]").count():
+        page.locator("dialog [data-yes]").click()
     page.locator("[data-screen=result]").wait_for()
-    page.locator("[data-slot=missing] section:not([data-old])").wait_for(state="attached")
     return page.locator("[data-result]").inner_text()
 
 

@@ -202,6 +202,14 @@ def _dialog(here: Visit) -> Page:
     return page
 
 
+def _ending(here: Visit) -> Page:
+    page = _question(here)
+    page.locator("[data-questions] [type=submit]").click()
+    page.locator("[data-do=finish]:visible").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
 def _refused(here: Visit) -> Page:
     page = here.open()
     raw = {"name": "a.json", "mimeType": "application/json", "buffer": b"[1, 2]"}
@@ -238,6 +246,9 @@ STATES: dict[str, Callable[[Visit], Page]] = {
     "manager": lambda here: arrive(here, "manager-of-a-pm", "result"),
     "somebody": _somebody,
     "dialog": _dialog,
+    "finish": _ending,
+    "title": lambda here: arrive(here, "pm-with-gaps", "title"),
+    "linked": lambda here: here.open("assess/#ask=" + ",".join(list(real().bank)[:3])),
     "refused": _refused,
     "failed": _failed,
 }

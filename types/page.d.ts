@@ -87,7 +87,7 @@ interface Named {
 }
 interface Ticks {
   part: string;
-  lines: { id: string; text: string }[];
+  lines: { id: string; text: string; notes?: string[] }[];
 }
 /** A ladder that somebody tries. */
 interface Tried {
@@ -106,6 +106,7 @@ interface Checked {
   by: By;
   answers: Record<string, string>;
   skipped: string[];
+  again: Record<string, string>;
   set_aside: string[];
 }
 
@@ -155,8 +156,10 @@ interface Around {
   go(step: string): void;
   onward(): Promise<void>;
   wake(): void;
-  everyForm(): Promise<Answers["export"] | undefined>;
+  everyForm(wishes?: { alarm: boolean; more: boolean }): Promise<Answers["export"] | undefined>;
+  askAgain(changed: Record<string, string>): string | undefined;
   question(behavior: string): HTMLFieldSetElement;
+  says(behavior: string): string;
 }
 /** What the buttons do, by what their data-do says. */
 type Buttons = Record<string, (button: HTMLElement) => unknown>;

@@ -1,9 +1,25 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
 import { counted, fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
-import { copy, save, saveAs } from "./files.js";
+import { copy, guideAddress, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
-import { adopt, askOnly, edit, file, inUse, isAsked, keep, only, recall, setAnswer, takeOver, use, whose } from "./state.js";
+import {
+  adopt,
+  askOnly,
+  edit,
+  file,
+  inUse,
+  isAsked,
+  keep,
+  only,
+  recall,
+  setAnswer,
+  takeOver,
+  use,
+  whose,
+  wordsOn,
+  writeOn,
+} from "./state.js";
 import * as store from "./store.js";
 
 const siteName = document.title.split(" - ").at(-1);
@@ -23,10 +39,12 @@ let ready = false; // whether Python has started
 let shown = ""; // the screen or behavior that is shown
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon; // the timer of a start of Python
-/** @type {Promise<void> | undefined} */
-let behind; // the second page, filled while the first is read
 /** @type {number | null} */
 let left = null; // about so many questions are still to come, once that can be told
+/** @type {Record<string, string>} */
+let reworded = {}; // what an earlier file said of questions that have changed since, which are asked first
+/** @type {Record<string, string>} */
+let imperatives = {}; // the behaviors as they are asked of oneself
 let told = ""; // the skill whose progress was told last to those who listen
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
 let permitted = !navigator.connection?.saveData; // whether Python may be loaded without a press
@@ -39,6 +57,7 @@ export async function begin(python, starts) {
   engine = python;
   skillTitles = texts("data-skill-title");
   questions = Object.fromEntries(findAll("fieldset[data-behavior]").map((at) => [fact("behavior", at), at]));
+  imperatives = Object.fromEntries(Object.entries(questions).map(([id, at]) => [id, find("[data-heading]", at).textContent ?? ""]));
   start = startPage(shared, starts);
   Object.assign(buttons, start.buttons);
   recall();
@@ -50,6 +69,7 @@ export async function begin(python, starts) {
     adopt(brought);
     keep();
     if (brought.set_aside.length) await notice(words["set-aside"], brought.set_aside);
+    askAgain(brought.again);
   }
   if (!old || brought) render({ focus: false });
 }
@@ -90,8 +110,19 @@ const screens = {
   title: showTitle,
 };
 
+/** What a link asks about: ids of behaviors, and nothing else. */
+const linked = () => {
+  const [, ids] = location.hash.match(/^#ask=(.+)/) ?? [];
+  return ids?.split(",").filter((id) => Object.hasOwn(questions, id)) ?? [];
+};
+
 /** Show what the address says; without answers only the start is safe. */
 function render({ focus = true } = {}) {
+  const ask = linked();
+  if (ask.length) {
+    start.askedAbout(ask);
+    return screen("start", focus, pageTitle);
+  }
   const step = file ? location.hash.slice(1) : "";
   if (Object.hasOwn(questions, step)) showQuestion(step, focus);
   else if (Object.hasOwn(screens, step)) screens[step](focus);
@@ -120,7 +151,7 @@ function go(step) {
 /** @param {string} behavior @param {boolean} focus */
 function showQuestion(behavior, focus) {
   for (const [id, question] of Object.entries(questions)) question.hidden = question.disabled = id !== behavior;
-  const { by, held, answers, notes } = inUse();
+  const { by, held, answers } = inUse();
   const at = questions[behavior];
   const skill = fact("skill", at);
   const manager = by === "manager";
@@ -132,9 +163,12 @@ function showQuestion(behavior, focus) {
   for (const radio of findAll("input[type=radio]", at)) {
     radio.checked = answers[behavior] === radio.value;
   }
-  find("textarea[data-note]", at).value = notes?.[behavior] ?? "";
-  find("details[data-note-fold]", at).open = Boolean(notes?.[behavior]);
+  const written = wordsOn(behavior);
+  find("textarea[data-note]", at).value = written;
+  find("details[data-note-fold]", at).open = Boolean(written);
   const heading = find("[data-heading]", at);
+  heading.textContent = says(behavior);
+  find("[data-before]").textContent = reworded[behavior] ? words["said-before"].replace("{label}", () => reworded[behavior]) : "";
   // Who listens hears how far it is, and what is asked of every act, where a skill begins.
   if (told === skill) heading.removeAttribute("aria-describedby");
   else heading.setAttribute("aria-describedby", "progress stem");
@@ -142,6 +176,18 @@ function showQuestion(behavior, focus) {
   screen("questions", focus, heading);
   shown = behavior;
   wake();
+}
+
+/** A behavior as it is asked: of oneself, or about somebody else. @param {string} behavior */
+const says = (behavior) =>
+  (file?.by === "manager" && find("[data-heading]", questions[behavior]).dataset.theirs) || imperatives[behavior];
+
+/** Ask these first: what an earlier file said of them stands beside each. @param {Record<string, string>} changed */
+function askAgain(changed) {
+  reworded = changed;
+  const [first] = Object.keys(changed).filter((id) => Object.hasOwn(questions, id));
+  if (first) history.replaceState(null, "", `#${first}`);
+  return first;
 }
 
 /** How far it is: the skill, and about how many questions are to come, as soon as that can be told. @param {string} skill */
@@ -173,10 +219,13 @@ function showCheck(focus) {
     const heading = Object.assign(tag("th"), { colSpan: 3, scope: "rowgroup", innerHTML: name });
     const part = tag("tbody", tag("tr", heading));
     for (const [id, at] of asked) {
-      const text = find("[data-heading]", at).textContent ?? "";
+      const text = says(id);
       const radio = findAll("input[type=radio]", at).find(({ value }) => value === inUse().answers[id]);
       const chosen = radio ? labelOf(radio, inUse().by) : fact("skipped", review);
-      part.append(row(text, chosen, id));
+      const line = row(text, chosen, id);
+      const written = wordsOn(id);
+      if (written) find("td", line).append(tag("small", written));
+      part.append(line);
     }
     review.append(part);
   }
@@ -189,17 +238,6 @@ function showCheck(focus) {
 async function showResult(name, focus) {
   if (!(await refresh({ name }))) return;
   screen(name, focus);
-  if (name === "result") setTimeout(() => (behind = fillBehind())); // after this page is painted
-}
-
-/** Fill the second page while the first is read: a print says both. The page does without it until it is asked for. */
-async function fillBehind() {
-  const mine = asking;
-  const found = await engine.ask("more", file).catch(() => undefined);
-  if (mine !== asking || !found || found.problems) return;
-  const aside = document.createElement("div");
-  show(aside, found.html);
-  second.fill(findAny("[data-appendix]", aside), found.proof);
 }
 
 /** Ask for a page of the result anew; where the reader is stays as it is. The second page comes with the first. */
@@ -224,6 +262,8 @@ async function showTake(focus) {
 /** Go to the next open question; to the result when there is none. Before Python is there, the build's list helps. */
 async function onward() {
   const { mode, ask } = inUse();
+  const changed = Object.keys(reworded).find((id) => Object.hasOwn(questions, id) && !isAsked(id));
+  if (changed) return go(changed);
   const plain = !ready && mode !== "all" && !ask?.length;
   const open = plain && start.wayOf(inUse())?.[1].first.find((id) => !isAsked(id));
   if (open && (!only() || only() === questions[open].dataset.skill)) return go(open);
@@ -309,9 +349,7 @@ hear(questionForm, "change", ({ type, value }) => {
   find("[data-choose]").textContent = "";
 });
 hear(questionForm, "input", (field) => {
-  if (!field.matches("[data-note]")) return;
-  const { [shown]: _, ...notes } = inUse().notes ?? {};
-  edit({ notes: field.value ? { ...notes, [shown]: field.value } : notes });
+  if (field.matches("[data-note]")) writeOn(shown, field.value);
 });
 questionForm.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -323,7 +361,7 @@ questionForm.addEventListener("submit", (event) => {
 /* ---- the start, the second page, and what one takes along -------------------------------------------- */
 
 /** @type {Around} */
-const shared = { answered, refresh, render, go, onward, wake, everyForm, question: (behavior) => questions[behavior] };
+const shared = { answered, refresh, render, go, onward, wake, everyForm, question: (behavior) => questions[behavior], says, askAgain };
 // Nobody needs the later pages before a result.
 /** @type {ReturnType<typeof import("./second.js").secondPage>} */
 let second;
@@ -369,14 +407,16 @@ const buttons = {
   title: () => go("title"),
   more: () => go("more"),
   take: () => go("take"),
-  async print() {
-    await behind;
-    print();
-  },
+  print: () => print(),
   save: () => {
     const mine = file ?? store.load();
     if (!mine) return;
-    save(mine.by === "manager" ? "seen" : "everything", "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`);
+    const [what, whom] = mine.by === "manager" ? ["seen", store.initials()] : ["everything", ""];
+    save(what, "json", "application/json", `${JSON.stringify(mine, null, 2)}\n`, whom);
+  },
+  higher(button) {
+    edit({ target: /** @type {HTMLButtonElement} */ (button).value });
+    onward();
   },
   copy: () => copy(everyForm(), find("[data-result]")),
   async saveAs(button) {
@@ -414,8 +454,8 @@ const buttons = {
 };
 
 /** The whole result in every form, when somebody takes one. */
-function everyForm() {
-  return answered("export", file, {}, { inPlace: true });
+function everyForm(wishes = {}) {
+  return answered("export", file, { address: guideAddress(), ...wishes }, { inPlace: true });
 }
 
 /** What a report about a fault needs; it holds no answer. */

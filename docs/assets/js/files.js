@@ -15,12 +15,18 @@ export function today() {
 /** This moment, as calendars write it. */
 export const stamp = () => new Date().toISOString().replace(/[-:]|\.\d+/g, "");
 
-/** Save a text as a file; its name says what it is and of which day.
+/** Where the guide can be read, as far as this page knows; nothing where it was opened from a disk. */
+export function guideAddress() {
+  const { home } = document.body.dataset; // where the page is one file (publish/alone.py)
+  return home ?? (location.protocol.startsWith("http") ? new URL(".", find("a.site-name").href).href : "");
+}
+
+/** Save a text as a file; its name says what it is, whom it is about where that was told, and of which day.
  *  @param {string} what @param {string} ending @param {string} type @param {string} text */
-export function save(what, ending, type, text) {
+export function save(what, ending, type, text, whom = "") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `${names[what]}-${today()}.${ending}`;
+  link.download = `${[names[what], whom.replace(/[^\p{L}\p{N}]+/gu, ""), today()].filter(Boolean).join("-")}.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

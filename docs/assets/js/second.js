@@ -1,8 +1,8 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
 import { copyOf, fact, find, findAll, findAny, hear, hidden, labelOf, say, show, tag, words } from "./dom.js";
-import { picked, save, today } from "./files.js";
-import { edit, inUse } from "./state.js";
+import { copy, picked, save, stamp, today } from "./files.js";
+import { edit, inUse, wordsOn, writeOn } from "./state.js";
 import * as store from "./store.js";
 
 /** Fills the second page and hears its fields. `here` gives it Python and the way around. @param {Around} here */
@@ -36,22 +36,20 @@ export function secondPage(here) {
   const foldOf = (inside) => /** @type {HTMLDetailsElement} */ (inside.closest("details"));
   /** @param {string} name @returns {[Chosen, string]} */
   const parts = (name) => [/** @type {Chosen} */ (name.slice(0, name.indexOf("."))), name.slice(name.indexOf(".") + 1)];
-  /** @param {string} behavior */
-  const textOf = (behavior) => find("[data-heading]", here.question(behavior)).textContent ?? "";
-
   /* ---- proof ------------------------------------------------------------------------------------------- */
 
   /** @param {string[]} behaviors */
   function fillProof(behaviors) {
     const { evidence, notes } = inUse();
-    const rows = behaviors.map((behavior) => {
+    const written = [...Object.keys(notes ?? {}), ...Object.keys(evidence ?? {})].filter(here.question);
+    const rows = [...new Set([...behaviors, ...written])].map((behavior) => {
       const row = copyOf(find("template[data-proof-row]", home));
       row.dataset.behavior = behavior;
-      find("legend", row).textContent = textOf(behavior);
+      find("legend", row).textContent = here.says(behavior);
       find("a[data-change-answer]", row).href = `#${behavior}`;
       const [first = {}] = evidence?.[behavior] ?? [];
       for (const field of findAll("input[data-key]", row)) field.value = first[fact("key", field)] ?? "";
-      if (!first.claim) find("input[data-key=claim]", row).placeholder = notes?.[behavior] ?? "";
+      find("textarea[data-key=claim]", row).value = wordsOn(behavior);
       return row;
     });
     find("[data-proof]", home).replaceChildren(...rows);
@@ -61,12 +59,14 @@ export function secondPage(here) {
   /** @param {HTMLElement} row */
   function keepProof(row) {
     const behavior = fact("behavior", row);
+    const text = find("textarea[data-key=claim]", row).value;
     const written = findAll("input[data-key]", row).filter(({ value }) => value.trim());
-    const instance = Object.fromEntries(written.map((field) => [fact("key", field), field.value]));
     const { [behavior]: before = [], ...evidence } = inUse().evidence ?? {};
-    const rest = before.slice(1);
-    const instances = [...(written.length ? [instance] : []), ...rest];
+    const more = Object.fromEntries(written.map((field) => [fact("key", field), field.value]));
+    const first = { ...(before[0]?.claim && { claim: before[0].claim }), ...more };
+    const instances = [...(Object.keys(first).length ? [first] : []), ...before.slice(1)];
     edit({ evidence: instances.length ? { ...evidence, [behavior]: instances } : evidence });
+    writeOn(behavior, text.trim() && text);
   }
 
   /* ---- the plan ---------------------------------------------------------------------------------------- */
@@ -76,8 +76,8 @@ export function secondPage(here) {
   /** A field for each line of the plan; what stands in it is the line. */
   function fillPlan() {
     find("input[data-plan-start]", home).value = startOf();
-    const slots = findAll("[data-slot=plan] section:has(> .lines)", home).map((slot) =>
-      tag("fieldset", tag("legend", find("h4", slot).textContent ?? ""), ...findAll("[data-line]", slot).map(fieldsOf)),
+    const slots = findAll("[data-slot=plan] :is(section, details):has(> .lines)", home).map((slot) =>
+      tag("fieldset", tag("legend", find("h4, h5", slot).textContent ?? ""), ...findAll("[data-line]", slot).map(fieldsOf)),
     );
     find("[data-plan-lines]", home).replaceChildren(...slots);
   }
@@ -127,7 +127,7 @@ export function secondPage(here) {
     for (const radio of findAll("label:not([data-manager]) input[type=radio]", here.question(behavior))) {
       list.append(Object.assign(tag("option", labelOf(radio)), { value: radio.value }));
     }
-    list.setAttribute("aria-label", textOf(behavior));
+    list.setAttribute("aria-label", here.says(behavior));
     return tag("label", words.looked, " ", list);
   }
 
@@ -177,9 +177,9 @@ export function secondPage(here) {
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
       async calendar() {
-        const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-        changePlan({ saved: (inUse().plan?.saved ?? 0) + 1, stamp });
-        const found = await here.everyForm();
+        changePlan({ saved: (inUse().plan?.saved ?? 0) + 1, stamp: stamp() });
+        const [alarm, more] = ["alarm", "more"].map((wish) => find(`input[data-wish=${wish}]`, home).checked);
+        const found = await here.everyForm({ alarm, more });
         if (!found?.ics) return;
         save("plan", "ics", "text/calendar", found.ics);
         changePlan({ told: found.lines });
@@ -187,6 +187,11 @@ export function secondPage(here) {
       async blank() {
         const found = await here.answered("blank", inUse(), {}, { inPlace: true });
         if (found) save("blank", "json", "application/json", found.file);
+      },
+      askLink() {
+        const { answers } = inUse();
+        const ids = Object.keys(answers).filter(here.question).join(",");
+        return copy({ text: `${location.href.split("#")[0]}#ask=${ids}` }, find("[data-part=beside]", home));
       },
       jump(button) {
         const part = find(`details[data-part=${fact("to", button)}]`, home);

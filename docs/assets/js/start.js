@@ -2,7 +2,7 @@
 
 import { counted, fact, find, findAll, findAny, hear, notice, words } from "./dom.js";
 import { picked } from "./files.js";
-import { adopt, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
+import { adopt, afresh, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
 import * as store from "./store.js";
 
 /** Hears the start form. `here` gives it Python and the way around, `starts` is what the build wrote down for each title.
@@ -10,6 +10,8 @@ import * as store from "./store.js";
 export function startPage(here, starts) {
   const form = find("form[data-screen=start]");
   const begins = find("button[data-begin]");
+  /** @type {string[]} */
+  let ask = []; // the behaviors that a link asks about
   let changing = false; // whether the form changes the title, route or target of the file in use
 
   /** What the build knows of this title, route and target. @param {AnswersFile} file @returns {[string, Aim] | undefined} */
@@ -21,7 +23,8 @@ export function startPage(here, starts) {
   function fill(change = false) {
     changing = change;
     form.classList.toggle("changing", change);
-    begins.textContent = change ? fact("changes", begins) : fact("begins", begins);
+    const some = change && Object.keys(inUse().answers).length;
+    begins.textContent = some ? fact("changes", begins) : fact("begins", begins);
     if (change) {
       const { held, route } = inUse();
       forWhom();
@@ -118,11 +121,24 @@ export function startPage(here, starts) {
     if (by === "manager") find("input[name=held]", form).focus();
   }
 
+  /** The start for somebody who opened a link to some questions. @param {string[]} behaviors */
+  function askedAbout(behaviors) {
+    startAbout("manager");
+    ask = behaviors;
+    const sentence = find("[data-asked-about]");
+    sentence.textContent = counted(sentence, ask.length);
+    sentence.hidden = false;
+    form.classList.add("asked");
+  }
+
   /** The form's words, for oneself or about somebody else. */
   function forWhom() {
     const manager = whose() === "manager";
     find("[data-held-legend]").innerHTML = words[manager ? "held-somebody" : "held"];
-    find("[data-somebody]").hidden = find("[data-about=myself]").hidden = !manager;
+    ask = [];
+    form.classList.remove("asked");
+    find("[data-asked-about]").hidden = true;
+    for (const at of findAll("[data-somebody], [data-about=myself], [data-initials]")) at.hidden = !manager;
     find("[data-about=somebody]").hidden = find("[data-newcomer]").hidden = manager;
   }
 
@@ -153,6 +169,8 @@ export function startPage(here, starts) {
       const kept = store.load("manager");
       if (kept && !(await notice(words["another-sure"], [], words["another-yes"]))) return;
       if (kept) store.aside(kept);
+      if (ask.length) fresh.ask = ask;
+      store.initials(findAny("input[name=initials]", form)?.value ?? "");
     }
     use(fresh);
     keep();
@@ -172,7 +190,7 @@ export function startPage(here, starts) {
     adopt(found);
     keep();
     askOnly("");
-    if (inUse().by !== "manager") return here.go("check");
+    if (inUse().by !== "manager") return here.go(here.askAgain(found.again) ?? "check");
     if (Object.keys(inUse().answers).length) {
       await notice(words["sheet-opened"]);
       here.go("result");
@@ -186,12 +204,14 @@ export function startPage(here, starts) {
     fill,
     wayOf,
     told,
+    askedAbout,
     /** @type {Buttons} */
     buttons: {
       somebody: () => startAbout("manager"),
       myself() {
         startAbout("self");
-        here.render({ focus: false });
+        if (location.hash) here.go(""); // a link to questions about somebody else is left
+        else here.render({ focus: false });
       },
       resume() {
         use(store.load() ?? file);
@@ -203,12 +223,13 @@ export function startPage(here, starts) {
       },
       async again() {
         if (!(await notice(words["again-sure"], [], words["again-yes"]))) return;
-        store.aside(store.load() ?? file);
-        store.clear();
-        use(null);
+        use(store.load() ?? file);
+        store.aside(file);
+        afresh();
+        keep();
         askOnly("");
-        empty();
-        here.go("");
+        here.askAgain({});
+        here.go("title");
       },
     },
   };

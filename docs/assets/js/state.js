@@ -93,6 +93,28 @@ export function setAnswer(behavior, code) {
   edit({ answers: { ...answers, [behavior]: code }, date: today(), skipped: skipped.filter((id) => id !== behavior) });
 }
 
+/** What its owner wrote about a behavior: beside the question, or as the first of its proof. @param {string} behavior */
+export function wordsOn(behavior) {
+  const { notes, evidence } = inUse();
+  return notes?.[behavior] ?? evidence?.[behavior]?.[0]?.claim ?? "";
+}
+
+/** Write about a behavior. It is one text, wherever it is written. @param {string} behavior @param {string} text */
+export function writeOn(behavior, text) {
+  const { [behavior]: _, ...notes } = inUse().notes ?? {};
+  const { [behavior]: rows = [], ...others } = inUse().evidence ?? {};
+  if (!rows.length) return edit({ notes: text ? { ...notes, [behavior]: text } : notes });
+  const { claim: __, ...first } = rows[0];
+  const kept = [text ? { claim: text, ...first } : first, ...rows.slice(1)].filter((row) => Object.keys(row).length);
+  edit({ notes, evidence: kept.length ? { ...others, [behavior]: kept } : others });
+}
+
+/** Begin anew: the answers go, and the title, what was written and the plan stay. */
+export function afresh() {
+  const { format, held, route, target, notes, evidence, plan } = inUse();
+  use({ format, content: fact("version"), held, route, target, answers: {}, notes, evidence, plan });
+}
+
 /** Take over what another tab has kept. @param {AnswersFile | null} other */
 export function takeOver(other) {
   file = other;

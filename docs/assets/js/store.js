@@ -71,6 +71,16 @@ export function earlier() {
   }
 }
 
+/** The initials of whom the form is about, for the name of its file. @param {string} [next] */
+export function initials(next) {
+  try {
+    if (next !== undefined) shelf().setItem(`${KEY}:initials`, next);
+    return shelf().getItem(`${KEY}:initials`) ?? "";
+  } catch {
+    return next ?? "";
+  }
+}
+
 /** Remove one slot, so that it can begin empty. @param {By} [by] */
 export function clear(by) {
   try {

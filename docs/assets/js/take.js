@@ -1,7 +1,7 @@
 /* What one takes along: lines to tick, and the two papers that hold the ticked ones and nothing else. */
 
-import { dated, fact, find, findAll, hear, show as put, tag } from "./dom.js";
-import { copy, inForm, saveAs } from "./files.js";
+import { dated, fact, find, findAll, hear, hidden, show as put, tag } from "./dom.js";
+import { copy, guideAddress, inForm, saveAs } from "./files.js";
 import { inUse } from "./state.js";
 
 /** Fills the page that one takes along and hears its ticks. @param {Around} here */
@@ -9,21 +9,25 @@ export function takePage(here) {
   const home = find("[data-screen=take]");
   /** @type {string[]} */
   let ticked = []; // ids of lines
+  /** @type {Record<string, string>} */
+  let said = {}; // what was put in one's own words, by line, and by line and number for what stands under it
   /** @type {Answers["papers"] | undefined} */
   let papers; // undefined until somebody has been here
 
   /** Ask Python for the lines and both papers. Whether there was an answer. */
   async function fill() {
-    const found = await here.answered("papers", inUse(), papers && { ticked });
+    const found = await here.answered("papers", inUse(), { ...(papers && { ticked }), ...mine() });
     if (!found) return false;
     papers = found;
     ticked = found.ticked;
-    find("[data-lines]", home).replaceChildren(...found.lines.map(group));
-    find("[data-rows]", home).replaceChildren(...found.rows.map(group));
+    find("[data-lines]", home).replaceChildren(...found.lines.map((part) => group(part, true)));
+    find("[data-rows]", home).replaceChildren(...found.rows.map((part) => group(part)));
     find("[data-evidence]", home).hidden = found.rows.length === 0;
     show();
     return true;
   }
+
+  const mine = () => ({ said, address: guideAddress() });
 
   /** What is ticked at all: lines of the paper for a one-to-one, rows of the evidence. */
   const some = () => ({
@@ -40,19 +44,34 @@ export function takePage(here) {
   }
 
   /** @param {Ticks} ticks */
-  function group({ part, lines }) {
-    const labels = lines.map(({ id, text }) => {
+  function group({ part, lines }, own = false) {
+    const labels = lines.flatMap(({ id, text, notes = [] }) => {
       const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id, checked: ticked.includes(id) });
-      return tag("label", box, tag("span", dated(text)));
+      const label = tag("label", box, tag("span", dated(text)));
+      return own ? [label, inOwnWords(id, text, notes)] : [label];
     });
     const open = lines.some(({ id }) => ticked.includes(id));
     return Object.assign(tag("details", tag("summary", part), ...labels), { open });
   }
 
-  hear(home, "change", async ({ type }) => {
-    if (type !== "checkbox") return;
-    ticked = findAll("input[type=checkbox]:checked", home).map(({ value }) => value);
-    const found = await here.answered("papers", inUse(), { ticked }, { inPlace: true });
+  /** A line's words and those under it, to be changed; what is emptied is left out.
+   *  @param {string} id @param {string} text @param {string[]} notes */
+  function inOwnWords(id, text, notes) {
+    const fields = [text, ...notes].map((line, number) => {
+      const key = number ? `${id}/${number}` : id;
+      const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: said[key] ?? line });
+      field.dataset.says = key;
+      field.setAttribute("aria-label", line);
+      return field;
+    });
+    return tag("details", tag("summary", fact("editLabel", find("[data-lines]", home)), hidden(`: ${text}`)), ...fields);
+  }
+
+  hear(home, "change", async ({ type, value, dataset }) => {
+    if (dataset.says) said = { ...said, [dataset.says]: value.trim() };
+    else if (type !== "checkbox") return;
+    ticked = findAll("input[type=checkbox]:checked", home).map((box) => box.value);
+    const found = await here.answered("papers", inUse(), { ticked, ...mine() }, { inPlace: true });
     if (!found) return;
     papers = found;
     show();
@@ -64,7 +83,10 @@ export function takePage(here) {
   /** Both papers as one text, as far as something is ticked on them. @param {string} form */
   const both = (form) => {
     const { lines, rows } = some();
-    return [lines && inForm(papers?.one_to_one, form), rows && inForm(papers?.promotion, form)].filter(Boolean).join("\n");
+    const name = find("input[data-name]", home).value.trim();
+    const signed = form === "html" ? tag("p", name).outerHTML : `${name}\n`;
+    const parts = [lines && inForm(papers?.one_to_one, form), rows && inForm(papers?.promotion, form)];
+    return [name && signed, ...parts].filter(Boolean).join("\n");
   };
 
   return {

@@ -1,7 +1,7 @@
 /* The dates of a review year from its first day. */
 
 import { find } from "./dom.js";
-import { copy, save, saveAs, stamp, today } from "./files.js";
+import { copy, guideAddress, save, saveAs, stamp, today } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
 const { tried, view, tell } = room();
@@ -10,9 +10,6 @@ const alarm = find("input[data-alarm]");
 let start = ""; // the first day of the year that is shown
 /** @type {Answers["year"] | undefined} */
 let found;
-
-/** Where the guide is; a disk is no place that another machine could open. */
-const address = location.protocol === "file:" ? "" : new URL(".", find("a.site-name").href).href;
 
 day.value = today();
 find("[data-year]").addEventListener("submit", async (event) => {
@@ -31,7 +28,7 @@ hearButtons({
   copy: () => found && copy(found, find("[data-shown]")),
   saveAs: (button) => found && saveAs("year", button, found),
   async calendar() {
-    const answer = await tried("year", { start, stamp: stamp(), alarm: alarm.checked, address });
+    const answer = await tried("year", { start, stamp: stamp(), alarm: alarm.checked, address: guideAddress() });
     tell(answer.problems ?? [], find("[data-calendar]"));
     if (!answer.problems) save("year", "ics", "text/calendar", answer.ics);
   },
