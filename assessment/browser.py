@@ -271,41 +271,36 @@ def calibration(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
     return in_every_form(laid(of, found, whole=asked["whole"], same=asked.get("same", {})), of.words.result, HOME)
 
 
-def team(of: Framework, asked: list[str] | dict[str, Any]) -> dict[str, Any]:
-    """What several people show, with the counts as CSV. Raises Unreadable for fewer forms than hide one person.
+def team(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
+    """What several people show, with the counts as CSV, asked as a calibration is; it says whom it counts.
 
-    Asked about a list of files, or as a calibration is, {files: {letter: file}, same}: then it says whom it counts.
+    Raises Unreadable for fewer people than hide one of them.
     """
     from assessment.meeting.brought import bring as brought
     from assessment.meeting.team import FEWEST, counted, counts
     from assessment.meeting.team import team as seen
     from assessment.spreadsheet.workbook import to_csv
 
-    facts: dict[str, Any] = asked if isinstance(asked, dict) else {"files": dict(enumerate(asked))}
-    found = {name: brought(of, text) for name, text in facts["files"].items()}
-    if isinstance(asked, dict):
-        forms, whom = counted(of, found, facts.get("same", {}))
-    else:
-        forms, whom = tuple(answers for answers in found.values() if answers.given), ()
+    found = {name: brought(of, text) for name, text in asked["files"].items()}
+    forms, whom = counted(of, found, asked.get("same", {}))
     if len(forms) < FEWEST:
         raise Unreadable(fill(of.words.meeting.too_few, fewest=str(FEWEST)))
     return {**in_every_form(seen(of, forms, whom), of.words.result, HOME), "csv": to_csv([counts(of, forms)]).decode()}
 
 
-def year(of: Framework, asked: str | dict[str, Any]) -> dict[str, Any]:
-    """The steps of a review year from its first day (YYYY-MM-DD), with the calendar.
+def year(of: Framework, asked: dict[str, Any]) -> dict[str, Any]:
+    """The steps of a review year from its first day, `start` (YYYY-MM-DD), with the calendar.
 
-    It may be asked as {start, stamp, id, alarm, address}: when it is saved (YYYYMMDDTHHMMSSZ), an id that the page has
-    given this year, and what is wanted of the calendar.
+    The rest of {start, stamp, id, alarm, address} is about the calendar alone: when it is saved (YYYYMMDDTHHMMSSZ), an
+    id that the page has given this year, and what is wanted of it.
     """
     from assessment.meeting.year import to_ics as to_year
     from assessment.meeting.year import year as steps
 
-    facts: dict[str, Any] = asked if isinstance(asked, dict) else {"start": asked}
-    wishes = Wishes(address=facts.get("address", ""), alarm=facts.get("alarm", False))
+    wishes = Wishes(address=asked.get("address", ""), alarm=asked.get("alarm", False))
     try:
-        day = date.fromisoformat(facts["start"])
-        calendar = to_year(of, day, facts.get("id", ""), facts.get("stamp", ""), wishes)
+        day = date.fromisoformat(asked["start"])
+        calendar = to_year(of, day, asked.get("id", ""), asked.get("stamp", ""), wishes)
         return {**in_every_form(steps(of, day), of.words.result, HOME), "ics": calendar}
     except (ValueError, OverflowError):
         raise Unreadable(of.words.meeting.year_wrong) from None

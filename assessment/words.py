@@ -700,6 +700,10 @@ class MeetingWords:
     take: str = says()
     take_away: str = says("letter")
     most: str = says("most")
+    whose: str = says("letter")
+    """What the choice is called that tells two files about one person from two people."""
+    own_person: str = says()
+    same_person: str = says("letter")
     show_calibration: str = says()
     show_team: str = says()
     too_few: str = says("fewest")
@@ -741,6 +745,9 @@ class MeetingWords:
     year: str = says()
     year_promise: str = says()
     year_about: str = says()
+    year_again: str = says()
+    """What to do before a newer calendar is opened."""
+    year_alarm: str = says()
     year_guide: str = says("address")
     year_no_script: str = says()
     year_wrong: str = says()

@@ -118,7 +118,8 @@ class _Laying:
         for name, (at, value) in under.items():
             mine, here = over.get(name), (*to, len(out) if listed else name)
             called_so = _spoken_of(said, name, value)
-            lost = {} if listed else {part: gone.pop(part) for part in _ids(value) if part in gone}
+            inner = [] if listed else [part for part in _ids(value) if part in gone and part not in under]
+            lost = {part: gone.pop(part) for part in inner}
             if name in gone:
                 self._note("removes", called_so, gone.pop(name))
             elif mine and _takes_out(mine[1]):

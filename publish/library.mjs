@@ -34,7 +34,7 @@ for (const spreadsheet of spreadsheets) {
   answer("step", file, JSON.stringify({ ladder }));
 }
 answer("calibration", '{"files": {}, "whole": true}');
-answer("year", '"2020-02-02"');
+answer("year", '{"start": "2020-02-02", "stamp": "20200202T020202Z"}');
 try {
   answer("no such question", file); // and what it takes to tell of an error
 } catch (error) {

@@ -1,13 +1,18 @@
 """The page a manager reads, the link that asks them, and what is still there half a year later."""
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assessment.answers import CODES
+from assessment.browser import assess
 from tests.browser import Visit, until, visit
-from tests.ladders import behaviors, real
+from tests.hostile import person
+from tests.ladders import behaviors, real, real_plain
 from tests.walks import answer, answered, arrive, asked, begin, finish, kept
 
 CLIPBOARD = "navigator.clipboard.readText()"
@@ -135,6 +140,56 @@ def test_a_question_that_changed_is_asked_at_once_with_what_the_file_said(here: 
     expect(page.locator("[data-before]")).to_have_text(
         "This question has changed. Your file said: Most times it comes up"
     )
+
+
+def test_a_file_of_half_a_year_ago_is_opened_continued_and_its_plan_asked_about(here: Visit, tmp_path: Path) -> None:
+    old = answered("pm", lambda act: "most_times" if ".pm." in act or ".apm." in act else "now_and_then")
+    old |= {"content": f"{real().guide.id}@1", "date": "2026-05-30", "notes": {"data.pm.1": "The goal, May 6"}}
+    old["answers"]["product-sense.pm.3"] = "most_times"  # what it asks has changed since
+    old["plan"] = {"id": "0123456789abcdef", "start": "2026-05-30", "edits": {"own.1": "Ask Ana for the pricing work"}}
+    saved = tmp_path / "old.json"
+    saved.write_text(json.dumps(old), encoding="utf-8")
+    page = here.open()
+    page.locator("[data-open]").set_input_files(saved)
+    page.get_by_role("dialog").get_by_role("button", name="Continue").click()
+    until(page, "location.hash.length > 1")
+    while page.locator("[data-behavior]:visible").count():
+        answer(page, "most_times")
+        until(page, "!document.querySelector('[data-screen=waiting]:not([hidden])')")
+    expect(page.locator("[data-screen=result]")).to_be_visible()
+    now = kept(page)
+    assert now["content"] == real().version
+    assert now["notes"] == old["notes"]
+    assert now["plan"] == old["plan"]
+    assert {act: code for act, code in now["answers"].items() if act in old["answers"]}.items() >= {
+        (act, code) for act, code in old["answers"].items() if real().bank[act].behavior.since <= 1
+    }
+    page.get_by_role("button", name="Open the second page").click()
+    page.locator("[data-part=then] > summary").click()
+    page.locator("[data-compare=then]").set_input_files(saved)
+
+    compared = page.locator("[data-compared=then]")
+    expect(compared).to_contain_text("You planned this then")
+    expect(compared).to_contain_text("Ask Ana for the pricing work")
+    expect(compared).to_contain_text("By August 28, 2026.then: Now and then; now: Now and then")
+    assert here.errors == []
+
+
+@pytest.mark.parametrize("files", [100, pytest.param(1_000, marks=pytest.mark.proof)])
+def test_nothing_of_an_old_file_is_lost_when_it_is_brought_up(files: int) -> None:
+    ask = assess(json.dumps(real_plain()))
+    changed = 0
+    for number in range(files):
+        file = person(real(), random.Random(number)) | {"content": f"{real().guide.id}@1"}
+        own = set(CODES[: None if file.get("by") == "manager" else 5])
+        found = json.loads(ask("check", json.dumps(file)))
+        good = {act for act, code in file["answers"].items() if code in own}
+        assert good <= found["answers"].keys() | found["again"].keys(), number
+        assert set(file.get("skipped", [])) <= {*found["skipped"], *file["answers"]}, number
+        assert found["answers"].items() <= file["answers"].items(), number
+        changed += bool(found["again"])
+
+    assert files / 4 < changed < files
 
 
 def test_a_line_is_put_in_ones_own_words_before_it_is_handed_over(here: Visit) -> None:

@@ -209,6 +209,9 @@ def test_forms_lie_side_by_side_and_a_date_makes_a_year(there: Visit) -> None:
     page = there.open("managers/year/index.html")
     page.locator("[data-year] button").click()
     expect(page.locator("[data-shown] tbody tr").nth(3)).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("[data-do=calendar]").click()
+    assert "URL:" not in download.value.path().read_text(encoding="utf-8"), "a disk is nowhere for anybody else"
 
 
 def test_the_guides_own_spreadsheet_is_taken_and_tried(there: Visit, disk: Path) -> None:

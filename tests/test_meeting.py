@@ -68,7 +68,7 @@ def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
     told = to_markdown(calibration(real(), {"A": first, "B": second}), real().words.result)
     turned = to_markdown(calibration(real(), {"A": second, "B": first}), real().words.result)
 
-    assert "| Level | A | B |" in told
+    assert "| Behavior | Did each have the chance? | Level | A | B |" in told
     assert "Not yet" in told
     assert told != turned
     assert not any(sign.isdigit() for sign in told.replace("\\#", ""))
@@ -84,13 +84,13 @@ def test_no_form_of_the_side_by_side_view_counts_or_orders() -> None:
         ("relied_on", "As far as the sheets say."),
     ],
 )
-def test_the_last_column_asks_who_had_the_chance(other: str, said: str) -> None:
+def test_the_second_column_asks_who_had_the_chance(other: str, said: str) -> None:
     first, second = of(form("most_times", behaviors=PM[:1]), form(other, behaviors=PM[:1]))
     [section] = calibration(real(), {"A": first, "B": second}).sections
     [row] = section.rows
 
-    assert row.cells[-1][0].text == said
-    assert row.cells[1][0].text == "Most times it comes up"
+    assert row.cells[0][0].text == said
+    assert row.cells[2][0].text == "Most times it comes up"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_two_forms_about_one_person_are_not_taken_for_two_people(one: str, other
     told = calibration(real(), brought, same={"B": "A"})
     [section] = told.sections
 
-    assert section.rows[0].cells[-1][0].text == said
+    assert section.rows[0].cells[0][0].text == said
     assert "A and B are views of one person." in [sentence.text for sentence in told.intro]
     assert "A and B are views of one person." not in [said.text for said in calibration(real(), brought).intro]
 
@@ -130,8 +130,8 @@ def test_a_behavior_that_one_form_leaves_out_is_not_known() -> None:
     first, second = of(form("most_times", behaviors=PM[:1]), form("most_times", behaviors=PM[1:2]))
     rows = [row for section in calibration(real(), {"A": first, "B": second}).sections for row in section.rows]
 
-    assert [row.cells[2][0].text for row in rows] == ["Nothing said", "Most times it comes up"]
-    assert rows[0].cells[-1][0].text == "Not known for B. Was there an occasion?"
+    assert [row.cells[3][0].text for row in rows] == ["Nothing said", "Most times it comes up"]
+    assert rows[0].cells[0][0].text == "Not known for B. Was there an occasion?"
 
 
 def test_an_hour_gets_the_lines_on_which_forms_differ_or_an_instance_stands() -> None:
@@ -229,9 +229,10 @@ def test_the_counts_name_nobody_and_add_up() -> None:
 def test_from_fewer_forms_nobody_is_shown() -> None:
     from assessment.browser import team as asked
 
-    assert asked(real(), [form("most_times")] * FEWEST)["html"]
+    forms = dict(zip("ABC", [form("most_times")] * FEWEST, strict=True))
+    assert asked(real(), {"files": forms})["html"]
     with pytest.raises(Unreadable, match="needs 3"):
-        asked(real(), [form("most_times")] * (FEWEST - 1) + [paper()])
+        asked(real(), {"files": forms | {"C": paper()}})
 
 
 def test_the_same_first_day_gives_the_same_events() -> None:

@@ -285,6 +285,7 @@ def test_the_other_programs_speak_german_too(besuch: Visit, german: Path) -> Non
     page.locator("[data-day]").fill("2027-01-11")
     page.locator("[data-year] button").click()
     expect(page.locator("[data-shown] time").first).to_have_text("11. Januar 2027")
+    expect(page.locator("[data-calendar]")).to_contain_text("An jedem dieser Tage um neun Uhr morgens erinnern")
     assert odd(page) == []
 
     page = besuch.open("assess/try/")
@@ -305,9 +306,12 @@ def test_forms_lie_side_by_side_in_german(besuch: Visit) -> None:
         )
     expect(page.locator("[data-list] li")).to_have_count(6)
     expect(page.locator("[data-shown]")).to_contain_text("Es kam nie dazu.")
+    page.get_by_label("Um wen es in B geht").select_option("Dieselbe Person wie A")
+    expect(page.locator("[data-shown]")).to_contain_text("A und B sind Sichten auf eine Person.")
     assert odd(page) == []
     page.locator("[data-do=team]").click()
-    expect(page.locator("[data-shown]")).to_contain_text("Aus 6 Bögen von Führungskräften")
+    expect(page.locator("[data-shown]")).to_contain_text("Aus 5 Bögen von Führungskräften")
+    expect(page.locator("[data-shown]")).to_contain_text("Nicht gezählt: B")
     assert odd(page) == []
 
 

@@ -127,6 +127,13 @@ interface Answers {
   team: Forms & { csv: string };
   year: Forms & { ics: string };
 }
+/** What the questions for a meeting are about. `same` names, for a letter, an earlier one that is about the same person. */
+interface Matters {
+  bring: string;
+  calibration: { files: Record<string, string>; same: Record<string, string>; whole: boolean };
+  team: { files: Record<string, string>; same: Record<string, string> };
+  year: { start: string; stamp?: string; alarm?: boolean; address?: string };
+}
 type Question = keyof Answers;
 /** An answer, or the sentences that say why there is none. */
 type Answer<Q extends Question> = (Answers[Q] & { problems?: undefined }) | { problems: string[] };

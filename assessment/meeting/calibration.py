@@ -32,7 +32,7 @@ def calibration(
         behaviors = [key for key, place in framework.bank.items() if place.skill.id == skill.id and key in laid]
         rows = tuple(_row(framework, behavior, brought, groups) for behavior in behaviors)
         if rows:
-            columns = (words.behavior, words.level, *brought, words.chance)
+            columns = (words.behavior, words.chance, words.level, *brought)
             sections.append(Section(kind="cells", apart=True, title=skill.title, columns=columns, rows=rows))
     for letter, person in brought.items():
         if person.other:
@@ -66,7 +66,7 @@ def _row(framework: Framework, behavior: str, brought: dict[str, Brought], group
     place = framework.bank[behavior]
     level = (Sentence(text=framework.level(place.level).name),)
     cells = (_cell(framework, person, behavior) for person in brought.values())
-    return Row(title=place.behavior.text, cells=(level, *cells, _chance(framework, behavior, brought, groups)))
+    return Row(title=place.behavior.text, cells=(_chance(framework, behavior, brought, groups), level, *cells))
 
 
 def _cell(framework: Framework, person: Brought, behavior: str) -> tuple[Sentence, ...]:

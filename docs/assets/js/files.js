@@ -12,10 +12,13 @@ export function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** This moment, as calendars write it. */
+export const stamp = () => new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+
 /** Where the guide can be read, as far as this page knows; nothing where it was opened from a disk. */
 export function guideAddress() {
   const { home } = document.body.dataset; // where the page is one file (publish/alone.py)
-  return home ?? (location.protocol.startsWith("http") ? new URL("..", location.href).href : "");
+  return home ?? (location.protocol.startsWith("http") ? new URL(".", find("a.site-name").href).href : "");
 }
 
 /** Save a text as a file; its name says what it is, whom it is about where that was told, and of which day.

@@ -4,11 +4,14 @@ import { copyOf, fact, find, findAll, tag, words } from "./dom.js";
 import { copy, hearDrops, save, saveAs, textOf } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
-/** Names, and those of files, stay on the screen.
- *  @typedef {{ letter: string, text: string, file: string, form: boolean, name: string, on: boolean }} Person */
+/** A file about a person. Names, and those of files, stay on the screen; `who` is the letter of the first file about the
+ *  same person, which may be its own.
+ *  @typedef {{ letter: string, who: string, text: string, file: string, form: boolean, name: string, on: boolean }} Person */
 
 const { ask, tried, view, tell } = room();
 const table = find("[data-people]");
+const fold = find("details", table);
+const pressed = find("[data-pressed]", table); // around the buttons, with what is said of a press
 const most = Number(fact("most", table)); // people beside each other
 const first = Number(fact("first", table)); // of those opened, so many lie on the table at once
 /** @type {Person[]} */
@@ -35,6 +38,7 @@ async function open(files) {
   if (reading) return;
   reading = true;
   const told = [];
+  const before = people.length;
   for (let file; (file = waiting.shift()); ) {
     const mine = waiting;
     try {
@@ -44,69 +48,114 @@ async function open(files) {
       if (mine !== waiting) continue; // all was forgotten meanwhile
       if (answer.problems) throw answer.problems.join(" ");
       const on = onTable().length < first;
-      people.push({ letter: letterOf(opened++), text, file: file.name, form: answer.form, name: "", on });
+      const letter = letterOf(opened++);
+      people.push({ letter, who: letter, text, file: file.name, form: answer.form, name: "", on });
     } catch (reason) {
       told.push(`${file.name}: ${typeof reason === "string" ? reason : words.failed}`);
     }
   }
   reading = false;
+  find("[data-list]").append(...people.slice(before).map(row));
+  if (people.length > most && before <= most) fold.open = false; // or the table would lie far below
   list();
   if (people.length) await lay();
   const problems = tell(told);
   if (told.length) problems.focus();
 }
 
+/** Show who is there, and in each row the earlier people whom its file may be about. */
 function list() {
   table.hidden = !people.length;
-  find("[data-list]").replaceChildren(...people.map(row));
+  find("[data-count]").textContent = `(${people.length})`;
+  for (const choice of findAll("[data-list] select")) {
+    const at = people.findIndex(({ letter }) => letter === choice.dataset.same);
+    const mine = people[at];
+    const others = people.slice(0, at).filter(({ letter, who }) => letter === who);
+    choice.hidden = !others.length;
+    choice.replaceChildren(
+      Object.assign(tag("option", words["own-person"]), { value: mine.letter }),
+      ...others.map(({ letter }) => Object.assign(tag("option", lettered("same-person", letter)), { value: letter })),
+    );
+    choice.value = mine.who;
+  }
+}
+
+/** @param {string} sentence @param {string} letter */
+const lettered = (sentence, letter) => words[sentence].replaceAll("{letter}", letter);
+
+/** Say that a file is about the person of an earlier one, and so are those that were about the person of this one.
+ *  @param {Person} person @param {string} who */
+function same(person, who) {
+  person.who = who;
+  for (const other of people) if (other.who === person.letter) other.who = who;
+  list();
+  tell([]);
+  lay();
+}
+
+/** Take a file away; what else is about that person stays together. @param {Person} person @param {HTMLElement} at */
+function take(person, at) {
+  people = people.filter((other) => other !== person);
+  const [heir, ...others] = people.filter(({ who }) => who === person.letter);
+  for (const other of [heir, ...others]) if (other) other.who = heir.letter;
+  if (!people.length) return close();
+  tell([]);
+  const next = /** @type {HTMLElement} */ (at.nextElementSibling ?? at.previousElementSibling);
+  at.remove();
+  find("[data-away]", next).focus();
+  list();
+  lay();
 }
 
 /** @param {Person} person */
 function row(person) {
   const at = copyOf(find("template[data-person]"));
-  /** @param {string} sentence */
-  const lettered = (sentence) => sentence.replaceAll("{letter}", person.letter);
-  find("[data-letter]", at).textContent = person.letter;
+  const { letter } = person;
+  find("[data-letter]", at).textContent = letter;
   find("[data-kind]", at).textContent = `${words[person.form ? "sheet" : "paper"]}, ${person.file}`;
   const box = find("input[data-on]", at);
   box.checked = person.on;
-  box.setAttribute("aria-label", lettered(words.beside));
+  box.setAttribute("aria-label", lettered("beside", letter));
   box.addEventListener("change", () => {
     if (box.checked && onTable().length >= most) {
       box.checked = false;
-      return tell([words.most]);
+      return tell([words.most], at);
     }
     tell([]);
     person.on = box.checked;
-    shown = "calibration";
     lay();
   });
-  const field = Object.assign(find("input[data-name]", at), { value: person.name, placeholder: lettered(words.person) });
-  field.setAttribute("aria-label", lettered(words.person));
+  const field = Object.assign(find("input[data-name]", at), { placeholder: lettered("person", letter) });
+  field.setAttribute("aria-label", lettered("person", letter));
   field.addEventListener("input", () => {
     person.name = field.value;
     nameHeads();
   });
+  const choice = find("select", at);
+  choice.dataset.same = letter;
+  choice.setAttribute("aria-label", lettered("whose", letter));
+  choice.addEventListener("change", () => same(person, choice.value));
   const away = find("[data-away]", at);
-  away.setAttribute("aria-label", lettered(words["take-away"]));
-  away.addEventListener("click", () => {
-    people = people.filter((other) => other !== person);
-    list();
-    if (people.length) lay();
-    else close();
-  });
+  away.setAttribute("aria-label", lettered("take-away", letter));
+  away.addEventListener("click", () => take(person, at));
   return at;
 }
 
-/** Lay out what is chosen. */
-async function lay() {
-  const [mine, kind] = [++laying, shown];
-  const files = Object.fromEntries(onTable().map(({ letter, text }) => [letter, text]));
-  const about = kind === "team" ? people.map(({ text }) => text) : { files, whole: everyLine };
+/** Lay out what is chosen: side by side those that are ticked, or the team, which is everybody. */
+async function lay(kind = shown) {
+  const mine = ++laying;
+  const those = kind === "team" ? people : onTable();
+  const files = Object.fromEntries(those.map(({ letter, text }) => [letter, text]));
+  const about = { files, same: Object.fromEntries(those.map(({ letter, who }) => [letter, who])), whole: everyLine };
   const answer = await tried(kind, about);
   if (mine !== laying) return;
-  if (answer.problems) return tell(answer.problems);
-  found = answer;
+  if (answer.problems) {
+    tell(answer.problems, pressed);
+    if (kind === "team" && shown === kind) lay("calibration"); // too few are left of the team that is shown
+    return;
+  }
+  [shown, found] = [kind, answer];
+  table.dataset.people = kind;
   view(answer.html);
   const everyLineButton = find("[data-do=whole]");
   find("[data-do=csv]").hidden = kind !== "team";
@@ -118,14 +167,16 @@ async function lay() {
   nameHeads();
 }
 
-/** Names stand on the screen alone: beside the letters of the table's heads. */
+/** Names stand on the screen alone: beside the letters of the table's heads, and of its cells where those are blocks. */
 function nameHeads() {
   for (const at of findAll("[data-shown] .named")) at.remove();
+  for (const at of findAll("[data-shown] [data-name]")) at.removeAttribute("data-name");
   for (const { letter, name } of people) {
     if (!name.trim()) continue;
     for (const head of findAll("[data-shown] .cells thead th")) {
       if (head.textContent === letter) head.append(Object.assign(tag("span", name), { className: "named" }));
     }
+    for (const cell of findAll(`[data-shown] .cells [data-label=${letter}]`)) cell.dataset.name = name;
   }
 }
 
@@ -136,16 +187,19 @@ function close() {
   opened = 0;
   found = undefined;
   tell([]);
+  shown = "calibration";
+  fold.open = true;
+  find("[data-list]").replaceChildren();
   list();
   find("[data-view]").hidden = true;
   find("[data-shown]").replaceChildren();
+  find("input[data-files]").focus();
 }
 
 /** @param {typeof shown} kind */
 function turn(kind) {
-  shown = kind;
   tell([]);
-  lay();
+  lay(kind);
 }
 
 hearButtons({

@@ -6,10 +6,12 @@ import { python } from "./python.js";
 /** Python for a page, and `view(html)`, which shows what it laid out. Nothing is started before it is asked. */
 export function room() {
   const reading = find("[data-reading]");
+  const problems = find("[data-problems]");
+  const home = find("[data-refusals]");
   const engine = python(find("progress", reading));
   let open = 0; // questions without an answer
 
-  /** @template {Question} Q @param {Q} question @param {unknown} about @returns {Promise<Answer<Q>>} */
+  /** @template {keyof Matters} Q @param {Q} question @param {Matters[Q]} about @returns {Promise<Answer<Q>>} */
   async function ask(question, about) {
     open++;
     const slow = setTimeout(() => (reading.hidden = !open), 300);
@@ -30,11 +32,13 @@ export function room() {
     find("[data-view]").hidden = false;
   }
 
-  /** Tell why something is not laid out, or nothing. @param {string[]} told */
-  function tell(told) {
-    const problems = find("[data-problems]");
+  /** Tell why something is not laid out, or nothing, in a place beside what was pressed; the focus stays where it is.
+   *  @param {string[]} told @param {HTMLElement} [place] */
+  function tell(told, place = home) {
     fillList(problems, told);
     problems.hidden = !told.length;
+    place.append(problems);
+    if (place !== home) find("[data-live]").textContent = told.join(" ");
     return problems;
   }
 
