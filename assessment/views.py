@@ -111,7 +111,8 @@ def side_by_side(framework: Framework, own: Answers, manager: Answers) -> Docume
             own_label, other_label = label(framework, own, behavior), label(framework, manager, behavior)
             views = fill(words.two_views, own=own_label, other=other_label)
             noted = [fill(framework.words.papers.instance, text=text) for text in instances(framework, own, behavior)]
-            items.append(_behavior(framework, behavior, (views, *noted)))
+            seen = [fill(words.their_note, text=text) for text in instances(framework, manager, behavior)]
+            items.append(_behavior(framework, behavior, (views, *noted, *seen)))
         texts = (about,) if behaviors and about else () if behaviors else (words.empty,)
         said = tuple(Sentence(text=text) for text in texts)
         sections.append(Section(kind=kind, title=title, texts=said, items=tuple(items)))

@@ -350,6 +350,7 @@ class CompareWords:
     unseen_about: str = says()
     empty: str = says()
     two_views: str = says("own", "other")
+    their_note: str = says("text")
     neither: Plural = counted()
     not_compared: Plural = counted()
 

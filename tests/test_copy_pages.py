@@ -145,7 +145,10 @@ def test_visiting_stores_nothing_and_answering_stores_what_the_page_lists(browse
         assert page.evaluate("indexedDB.databases()") == []
         assert here.page.context.cookies() == []
     names = re.findall(r"\$\{(?:KEY|slot\(by\))\}(:\w+)", Path("docs/assets/js/store.js").read_text(encoding="utf-8"))
-    assert set(names) == {":earlier", ":somebody", ":unreadable"}
+    assert set(names) == {":earlier", ":initials", ":somebody", ":unreadable"}
+    state = Path("docs/assets/js/state.js").read_text(encoding="utf-8")
+    names += re.findall(r'"(assessment-\w+)"', state)
+    assert "assessment-only" in names
     assert all(f"`{name}`" in SECURITY for name in names)
 
 

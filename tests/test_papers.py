@@ -73,7 +73,7 @@ def test_a_paper_has_four_blocks_of_few_lines_and_says_whose_it_is() -> None:
     assert parts(page)["agreed"] == ["We look at this again on 2027-02-23"]
     assert [said.text for said in page.intro] == [
         "Product Manager today, aiming at Senior PM. Written on 2026-11-25.",
-        f"Where the list of acts is from: {real().guide.name}. The account is my own, and I chose each line.",
+        f"Where the list of acts is from: {real().guide.name}. The account is my own.",
     ]
 
 

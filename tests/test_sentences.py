@@ -469,7 +469,7 @@ LINES = (
         control=person(a="ddd dd. xx."),
     ),
     Line(
-        text="Picked because it counts first for Three; you already do 1 of the 4 acts at that level; it came up",
+        text="Picked because the skill counts first for Three; you already do 1 of the 4 acts at that level; it came up",
         keys="reasons.core reasons.near",
         by=person(core=("a",), a="ddd ddd dxx."),
         rests_on="a.three.1 a.three.2 a.three.3",
@@ -550,7 +550,7 @@ LINES = (
         control=SHORT,
     ),
     Line(
-        text="A: one of its acts never came up",
+        text="A: one act that it rests on never came up",
         keys="rests_never",
         by=person(a="ddd ddd x-x"),
         rests_on="a.three.2",
@@ -608,14 +608,14 @@ LINES = (
         control=like(**TALLY),
     ),
     Line(
-        text="No, not now. 0 of 2 skills show Three, and it takes 2. Start with the two acts this page picked.",
+        text="No, not now. 0 of 2 skills are at Three, and it takes 2. Start with the two acts this page picked.",
         keys="ready.0",
         by=replace(SHORT, more=MONTHS),
         rests_on="months.a months.b",
         control=SHORT,
     ),
     Line(
-        text="Not yet. 1 of 3 skills show Three, and it takes 2. What is missing: one skill two or more levels away, "
+        text="Not yet. 1 of 3 skills are at Three, and it takes 2. What is missing: one skill two or more levels away, "
         "one more of the skills that count first, six months of habit in one more skill and an instance",
         keys="ready.1 lacks.far lacks.core lacks.months lacks.notes",
         by=person(more=MONTHS, core=("b", "c"), a="ddd ddd dd. xx.", b="... dd. xx.", c="dd. xx. xx."),
@@ -623,28 +623,28 @@ LINES = (
         control=person(core=("b", "c"), a="ddd ddd dd. xx.", b="... dd. xx.", c="dd. xx. xx."),
     ),
     Line(
-        text="Not yet, and what is left is proof. 2 of 2 skills show Three. What is missing: an instance written",
+        text="Not yet, and what is left is proof. 2 of 2 skills are at Three. What is missing: an instance written",
         keys="ready.2",
         by=replace(DONE, more=MONTHS),
         rests_on="months.a months.b",
         control=replace(DONE, more=MONTHS | NOTES),
     ),
     Line(
-        text="Yes. 2 of 2 skills show Three, and you have the months and the notes for it.",
+        text="Yes. 2 of 2 skills are at Three, and you have the months and the notes for it.",
         keys="ready.3",
         by=replace(DONE, more=MONTHS | NOTES),
         rests_on="months.a months.b",
         control=replace(DONE, more=MONTHS),
     ),
     Line(
-        text="Not yet, and what is left is proof. 2 of 2 skills show Four. What is missing: a second look at one",
+        text="Not yet, and what is left is proof. 2 of 2 skills are at Four. What is missing: a second look at one",
         keys="lacks.same_answer",
         by=person(held="three", more=MONTHS | NOTES, a="ddd ddd ddd ddd", b="ddd ddd ddd ddd"),
         rests_on="months.a months.b",
         control=person(held="three", more=MONTHS | NOTES, a="drd rdr drd drd", b="drd rdr drd drd"),
     ),
     Line(
-        text="Not yet. 2 of 3 skills show Two, and it takes 2. What is missing: skills that have come through every",
+        text="Not yet. 2 of 3 skills are at Two, and it takes 2. What is missing: skills that have come through every",
         keys="lacks.overall",
         by=person(held="one", more=MONTHS, a="dd. dd. xx.", b="dd. _ xx.", c="dd. xx."),
         rests_on="months.a months.b",

@@ -230,8 +230,17 @@ function showCheck(focus) {
     review.append(part);
   }
   find("[data-review-empty]").hidden = findAll("tbody", review).length > 1;
+  offerOpen();
   screen("check", focus);
   wake();
+}
+
+/** The check offers open questions where there are some, as soon as that is known. */
+async function offerOpen() {
+  const button = find("[data-screen=check] [data-do=on]");
+  button.hidden = false;
+  const found = await engine.ask("step", file).catch(() => undefined);
+  if (found && !found.problems) button.hidden = found.behavior === null;
 }
 
 /** @param {"result" | "more"} name @param {boolean} focus */

@@ -86,6 +86,7 @@ export async function copy(forms, shown = find("main")) {
     if (!made) throw new Error("nothing to copy");
     return new Blob([made[form] ?? ""], { type });
   };
+  const pressed = document.activeElement; // it shows that it was heard
   const rich = forms instanceof Promise || forms.html;
   try {
     const both = { ...(rich && { "text/html": as("html", "text/html") }), "text/plain": as("text", "text/plain") };
@@ -96,4 +97,6 @@ export async function copy(forms, shown = find("main")) {
     if (!document.execCommand("copy")) return;
   }
   say(words.copied);
+  pressed?.classList.add("copied");
+  setTimeout(() => pressed?.classList.remove("copied"), 3000);
 }

@@ -74,14 +74,14 @@ function list() {
     choice.hidden = !others.length;
     choice.replaceChildren(
       Object.assign(tag("option", words["own-person"]), { value: mine.letter }),
-      ...others.map(({ letter }) => Object.assign(tag("option", lettered("same-person", letter)), { value: letter })),
+      ...others.map(({ letter }) => Object.assign(tag("option", lettered(words["same-person"], letter)), { value: letter })),
     );
     choice.value = mine.who;
   }
 }
 
 /** @param {string} sentence @param {string} letter */
-const lettered = (sentence, letter) => words[sentence].replaceAll("{letter}", letter);
+const lettered = (sentence, letter) => sentence.replaceAll("{letter}", letter);
 
 /** Say that a file is about the person of an earlier one, and so are those that were about the person of this one.
  *  @param {Person} person @param {string} who */
@@ -115,7 +115,7 @@ function row(person) {
   find("[data-kind]", at).textContent = `${words[person.form ? "sheet" : "paper"]}, ${person.file}`;
   const box = find("input[data-on]", at);
   box.checked = person.on;
-  box.setAttribute("aria-label", lettered("beside", letter));
+  box.setAttribute("aria-label", lettered(words.beside, letter));
   box.addEventListener("change", () => {
     if (box.checked && onTable().length >= most) {
       box.checked = false;
@@ -125,18 +125,18 @@ function row(person) {
     person.on = box.checked;
     lay();
   });
-  const field = Object.assign(find("input[data-name]", at), { placeholder: lettered("person", letter) });
-  field.setAttribute("aria-label", lettered("person", letter));
+  const field = Object.assign(find("input[data-name]", at), { placeholder: lettered(words.person, letter) });
+  field.setAttribute("aria-label", lettered(words.person, letter));
   field.addEventListener("input", () => {
     person.name = field.value;
     nameHeads();
   });
   const choice = find("select", at);
   choice.dataset.same = letter;
-  choice.setAttribute("aria-label", lettered("whose", letter));
+  choice.setAttribute("aria-label", lettered(words.whose, letter));
   choice.addEventListener("change", () => same(person, choice.value));
   const away = find("[data-away]", at);
-  away.setAttribute("aria-label", lettered("take-away", letter));
+  away.setAttribute("aria-label", lettered(words["take-away"], letter));
   away.addEventListener("click", () => take(person, at));
   return at;
 }

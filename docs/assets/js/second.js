@@ -1,7 +1,7 @@
 /* The second page: proof, the plan in one's own words, three sets of optional questions, two comparisons. */
 
 import { copyOf, fact, find, findAll, findAny, hear, hidden, labelOf, say, show, tag, words } from "./dom.js";
-import { copy, picked, save, today } from "./files.js";
+import { copy, picked, save, stamp, today } from "./files.js";
 import { edit, inUse, wordsOn, writeOn } from "./state.js";
 import * as store from "./store.js";
 
@@ -177,8 +177,7 @@ export function secondPage(here) {
         if (await here.refresh({ inPlace: true })) fillPlan();
       },
       async calendar() {
-        const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-        changePlan({ saved: (inUse().plan?.saved ?? 0) + 1, stamp });
+        changePlan({ saved: (inUse().plan?.saved ?? 0) + 1, stamp: stamp() });
         const [alarm, more] = ["alarm", "more"].map((wish) => find(`input[data-wish=${wish}]`, home).checked);
         const found = await here.everyForm({ alarm, more });
         if (!found?.ics) return;

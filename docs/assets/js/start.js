@@ -97,9 +97,10 @@ export function startPage(here, starts) {
     if (changed !== "aim") pick("aim", whose() === "manager" && aims.held ? "held" : Object.keys(aims)[0]);
     find("[data-aims]").hidden = whose() === "manager" || Object.keys(aims).length < 2;
     const scope = findAny("[data-scope]");
-    if (scope) scope.hidden = changing;
+    if (scope) scope.hidden = changing || whose() === "manager";
     const follows = find("[data-follows]");
-    if (whose() === "manager") follows.innerHTML = words["follows-one"];
+    if (ask.length || (changing && Object.keys(inUse().answers).length)) follows.textContent = "";
+    else if (whose() === "manager") follows.innerHTML = words["follows-one"];
     else {
       const { say, range } = aims[chosen("aim") ?? ""];
       follows.textContent = range ? `${say} ${range}.` : say;
@@ -139,6 +140,7 @@ export function startPage(here, starts) {
     form.classList.remove("asked");
     find("[data-asked-about]").hidden = true;
     for (const at of findAll("[data-somebody], [data-about=myself], [data-initials]")) at.hidden = !manager;
+    find("#held-help").hidden = manager;
     find("[data-about=somebody]").hidden = find("[data-newcomer]").hidden = manager;
   }
 

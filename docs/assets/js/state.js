@@ -67,7 +67,8 @@ export function only() {
 export function askOnly(skill) {
   chosen = skill;
   try {
-    store.shelf("sessionStorage").setItem("assessment-only", skill);
+    if (skill) store.shelf("sessionStorage").setItem("assessment-only", skill);
+    else store.shelf("sessionStorage").removeItem("assessment-only");
   } catch {
     // where the browser keeps nothing, the tab itself knows
   }

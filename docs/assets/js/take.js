@@ -9,6 +9,7 @@ export function takePage(here) {
   const home = find("[data-screen=take]");
   /** @type {string[]} */
   let ticked = []; // ids of lines
+  let chosen = false; // whether somebody ticked or unticked one; until then the ticks follow the result
   /** @type {Record<string, string>} */
   let said = {}; // what was put in one's own words, by line, and by line and number for what stands under it
   /** @type {Answers["papers"] | undefined} */
@@ -16,7 +17,7 @@ export function takePage(here) {
 
   /** Ask Python for the lines and both papers. Whether there was an answer. */
   async function fill() {
-    const found = await here.answered("papers", inUse(), { ...(papers && { ticked }), ...mine() });
+    const found = await here.answered("papers", inUse(), { ...(chosen && { ticked }), ...mine() });
     if (!found) return false;
     papers = found;
     ticked = found.ticked;
@@ -59,7 +60,7 @@ export function takePage(here) {
   function inOwnWords(id, text, notes) {
     const fields = [text, ...notes].map((line, number) => {
       const key = number ? `${id}/${number}` : id;
-      const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: said[key] ?? line });
+      const field = Object.assign(document.createElement("textarea"), { rows: 2, maxLength: 500, value: said[key] ?? dated(line) });
       field.dataset.says = key;
       field.setAttribute("aria-label", line);
       return field;
@@ -69,7 +70,8 @@ export function takePage(here) {
 
   hear(home, "change", async ({ type, value, dataset }) => {
     if (dataset.says) said = { ...said, [dataset.says]: value.trim() };
-    else if (type !== "checkbox") return;
+    else if (type === "checkbox") chosen = true;
+    else return;
     ticked = findAll("input[type=checkbox]:checked", home).map((box) => box.value);
     const found = await here.answered("papers", inUse(), { ticked, ...mine() }, { inPlace: true });
     if (!found) return;
