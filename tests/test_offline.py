@@ -120,7 +120,7 @@ def kept(page: Page) -> set[str]:
 def said(page: Page) -> Page:
     """Start, and wait until the page says that it also opens without a network."""
     begin(page, "pm")
-    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
     return page
 
 
@@ -183,7 +183,7 @@ def test_when_the_server_is_gone_the_page_opens_python_runs_and_a_result_appears
             bring(page, answered("pm"))
             to_result(page)
             fill_second_page(page)
-            expect(page.locator("[data-offline]")).to_be_visible()
+            expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
             expect(page.locator("[data-offline]")).to_have_text(SENTENCE)
             assert page.evaluate("document.fonts.check('16px Literata')")
             assert broken == []
@@ -210,14 +210,14 @@ def test_the_page_says_so_once_to_those_who_listen(fresh: Visit) -> None:
         })"""
     )
     page = fresh.open()
-    expect(page.locator("[data-offline]")).to_be_hidden()
+    expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
     said(page)
     until(page, "(sentence) => heard.includes(sentence)", SENTENCE)
     assert page.evaluate("heard").count(SENTENCE) == 1
 
     page = fresh.open()
     page.get_by_role("button", name="Continue where you left off").click()
-    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
     decided(page)  # what is said at all is said by now, right after the line appears
     assert SENTENCE not in page.evaluate("heard")
     assert fresh.errors == []
@@ -234,7 +234,7 @@ def test_on_plain_http_everything_works_and_nothing_is_said(browser: Browser, si
         result_of(page)
         decided(page)
         assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator, 'subtle' in crypto]") == [False] * 3
-        expect(page.locator("[data-offline]")).to_be_hidden()
+        expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
         assert f"{PATH}assess/offline.js" not in seen
         assert broken == []
         assert here.errors == []
@@ -257,7 +257,7 @@ def test_a_browser_that_refuses_says_nothing_and_everything_works(fresh: Visit, 
     page = fresh.open()
     result_of(page)
     until(page, "window.refused")
-    expect(page.locator("[data-offline]")).to_be_hidden()
+    expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
     assert fresh.errors == []
 
 
@@ -272,7 +272,7 @@ def test_who_saves_data_is_not_sent_everything_twice(browser: Browser, site: Pat
         page.get_by_role("dialog").get_by_role("button", name="See the result").click()
         expect(page.locator(HEADING)).to_be_visible()
         decided(page)
-        expect(page.locator("[data-offline]")).to_be_hidden()
+        expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
         assert f"{PATH}assess/offline.js" not in seen
 
 
@@ -285,7 +285,7 @@ def test_where_there_is_no_room_nothing_is_kept_and_nothing_is_said(browser: Bro
         result_of(page)
         refused(page, seen)
         assert kept(page) == set()
-        expect(page.locator("[data-offline]")).to_be_hidden()
+        expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
         assert here.errors == []
 
 
@@ -482,7 +482,7 @@ def test_who_comes_for_the_first_time_to_half_a_release_has_no_offline_use_and_n
         result_of(page)
         refused(page, seen)
         assert kept(page) == set()
-        expect(page.locator("[data-offline]")).to_be_hidden()
+        expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
         assert here.errors == []
 
 
@@ -515,7 +515,7 @@ def test_the_switch_removes_what_was_kept_and_takes_itself_away_while_a_tab_is_o
     with published(site, tmp_path) as (address, shown), watched(browser, address, **KEEPING) as (here, broken):
         page = said(here.open())
         page.reload()
-        expect(page.locator("[data-offline]")).to_be_visible()
+        expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
         publish(ended, shown)
         page.reload()  # as people do: the browser asks for the service worker by itself
         until(page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
@@ -542,11 +542,11 @@ def test_the_switch_alone_ends_it_where_the_page_is_still_the_one_before(
         with visit(browser, address, **KEEPING) as here:
             page = said(here.open())
             page.reload()
-            expect(page.locator("[data-offline]")).to_be_visible()
+            expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
             publish(switched, shown)
             page.evaluate(f"{REGISTRATION}.then((found) => found.update())")
             until(page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
-            expect(page.locator("[data-offline]")).to_be_hidden()
+            expect(page.locator("[data-offline]")).to_have_attribute("hidden", "")
             assert kept(page) == set()
 
             page.evaluate(
