@@ -469,7 +469,7 @@ LINES = (
         control=person(a="ddd dd. xx."),
     ),
     Line(
-        text="Picked because the skill counts first for Three; you already do 1 of the 4 acts at that level; it came up",
+        text="Picked because the skill counts first for Three; you already do 1 of the 4 acts at that level; it",
         keys="reasons.core reasons.near",
         by=person(core=("a",), a="ddd ddd dxx."),
         rests_on="a.three.1 a.three.2 a.three.3",
