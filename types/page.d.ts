@@ -157,7 +157,6 @@ interface Around {
   onward(): Promise<void>;
   wake(): void;
   everyForm(wishes?: { alarm: boolean; more: boolean }): Promise<Answers["export"] | undefined>;
-  askAgain(changed: Record<string, string>): string | undefined;
   question(behavior: string): HTMLFieldSetElement;
   says(behavior: string): string;
 }

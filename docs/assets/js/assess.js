@@ -5,6 +5,7 @@ import { copy, guideAddress, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
 import {
   adopt,
+  again,
   askOnly,
   edit,
   file,
@@ -42,8 +43,6 @@ let soon; // the timer of a start of Python
 /** @type {number | null} */
 let left = null; // about so many questions are still to come, once that can be told
 /** @type {Record<string, string>} */
-let reworded = {}; // what an earlier file said of questions that have changed since, which are asked first
-/** @type {Record<string, string>} */
 let imperatives = {}; // the behaviors as they are asked of oneself
 let told = ""; // the skill whose progress was told last to those who listen
 let asking = 0; // counts what was asked of Python; an answer that is no longer wanted is dropped
@@ -69,7 +68,8 @@ export async function begin(python, starts) {
     adopt(brought);
     keep();
     if (brought.set_aside.length) await notice(words["set-aside"], brought.set_aside);
-    askAgain(brought.again);
+    const [first] = Object.keys(again);
+    if (first) history.replaceState(null, "", `#${first}`);
   }
   if (!old || brought) render({ focus: false });
 }
@@ -168,7 +168,7 @@ function showQuestion(behavior, focus) {
   find("details[data-note-fold]", at).open = Boolean(written);
   const heading = find("[data-heading]", at);
   heading.textContent = says(behavior);
-  find("[data-before]").textContent = reworded[behavior] ? words["said-before"].replace("{label}", () => reworded[behavior]) : "";
+  find("[data-before]").textContent = again[behavior] ? words["said-before"].replace("{label}", () => again[behavior]) : "";
   // Who listens hears how far it is, and what is asked of every act, where a skill begins.
   if (told === skill) heading.removeAttribute("aria-describedby");
   else heading.setAttribute("aria-describedby", "progress stem");
@@ -182,14 +182,6 @@ function showQuestion(behavior, focus) {
 const says = (behavior) =>
   (file?.by === "manager" && find("[data-heading]", questions[behavior]).dataset.theirs) || imperatives[behavior];
 
-/** Ask these first: what an earlier file said of them stands beside each. @param {Record<string, string>} changed */
-function askAgain(changed) {
-  reworded = changed;
-  const [first] = Object.keys(changed).filter((id) => Object.hasOwn(questions, id));
-  if (first) history.replaceState(null, "", `#${first}`);
-  return first;
-}
-
 /** How far it is: the skill, and about how many questions are to come, as soon as that can be told. @param {string} skill */
 function showProgress(skill) {
   const skills = Object.keys(skillTitles);
@@ -199,7 +191,7 @@ function showProgress(skill) {
   place.innerHTML = words.progress.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
   const { mode, ask, by } = inUse();
   const early = mode === "all" || ask?.length || by === "manager" || only() ? "" : start.wayOf(inUse())?.[1].range;
-  const more = left === null ? early : counted(place, left);
+  const more = left === null ? early : left && counted(place, left);
   if (more) place.append(` · ${more}`);
 }
 
@@ -271,7 +263,7 @@ async function showTake(focus) {
 /** Go to the next open question; to the result when there is none. Before Python is there, the build's list helps. */
 async function onward() {
   const { mode, ask } = inUse();
-  const changed = Object.keys(reworded).find((id) => Object.hasOwn(questions, id) && !isAsked(id));
+  const changed = Object.keys(again).find((id) => !isAsked(id));
   if (changed) return go(changed);
   const plain = !ready && mode !== "all" && !ask?.length;
   const open = plain && start.wayOf(inUse())?.[1].first.find((id) => !isAsked(id));
@@ -299,7 +291,7 @@ async function answered(question, asked = file, more = {}, { inPlace = false } =
     screen("saving", true);
     find("[data-do=permit]").onclick = () => {
       permitted = true;
-      again(question);
+      askOnceMore(question);
     };
     return;
   }
@@ -320,7 +312,7 @@ async function answered(question, asked = file, more = {}, { inPlace = false } =
     if (mine !== asking) return;
     const { message } = /** @type {Error} */ (error);
     find("[data-reason]").textContent = message === "timeout" ? words.stalled : message;
-    find("[data-do=retry]").onclick = () => again(question);
+    find("[data-do=retry]").onclick = () => askOnceMore(question);
     screen("failed", true);
   } finally {
     clearTimeout(slow);
@@ -328,7 +320,7 @@ async function answered(question, asked = file, more = {}, { inPlace = false } =
 }
 
 /** @param {Question} question */
-const again = (question) => (question === "step" ? onward() : question === "ending" ? finish() : render());
+const askOnceMore = (question) => (question === "step" ? onward() : question === "ending" ? finish() : render());
 
 /** Start Python early, when somebody shows that they will need it. */
 function wake() {
@@ -370,7 +362,7 @@ questionForm.addEventListener("submit", (event) => {
 /* ---- the start, the second page, and what one takes along -------------------------------------------- */
 
 /** @type {Around} */
-const shared = { answered, refresh, render, go, onward, wake, everyForm, question: (behavior) => questions[behavior], says, askAgain };
+const shared = { answered, refresh, render, go, onward, wake, everyForm, question: (behavior) => questions[behavior], says };
 // Nobody needs the later pages before a result.
 /** @type {ReturnType<typeof import("./second.js").secondPage>} */
 let second;

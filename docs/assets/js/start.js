@@ -2,7 +2,7 @@
 
 import { counted, fact, find, findAll, findAny, hear, notice, words } from "./dom.js";
 import { picked } from "./files.js";
-import { adopt, afresh, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
+import { adopt, afresh, again, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
 import * as store from "./store.js";
 
 /** Hears the start form. `here` gives it Python and the way around, `starts` is what the build wrote down for each title.
@@ -192,7 +192,8 @@ export function startPage(here, starts) {
     adopt(found);
     keep();
     askOnly("");
-    if (inUse().by !== "manager") return here.go(here.askAgain(found.again) ?? "check");
+    if (inUse().by !== "manager") return here.go(Object.keys(again)[0] ?? "check");
+    store.initials(""); // those kept are of the form before
     if (Object.keys(inUse().answers).length) {
       await notice(words["sheet-opened"]);
       here.go("result");
@@ -230,7 +231,6 @@ export function startPage(here, starts) {
         afresh();
         keep();
         askOnly("");
-        here.askAgain({});
         here.go("title");
       },
     },

@@ -9,6 +9,11 @@ let active = "self"; // whose answers this tab takes, where the browser keeps no
 /** @type {AnswersFile | null} */
 export let file = null;
 
+/** What an earlier file said of questions that have changed since; they are asked first.
+ *  @type {Record<string, string>} */
+export let again = {};
+export let turn = 0; // counts the files that were put in use: what a page remembers of one says nothing of the next
+
 /** Begin with what is kept, of the answers that this tab takes before the others. */
 export function recall() {
   file = store.load(whose()) ?? store.load();
@@ -56,6 +61,7 @@ let chosen = ""; // the skill that this tab asks alone, where the browser keeps 
 
 /** The skill that is asked alone, if one is. */
 export function only() {
+  if (file?.by === "manager") return "";
   try {
     return store.shelf("sessionStorage").getItem("assessment-only") ?? chosen;
   } catch {
@@ -77,14 +83,17 @@ export function askOnly(skill) {
 /** Put another file in use, or none. @param {AnswersFile | null} next */
 export function use(next) {
   file = next;
+  again = {};
+  turn++;
   fillIn(file?.by ?? "self");
 }
 
 /** Bring a file of an earlier content version up to this one; the file as it was is kept aside. @param {Checked} found */
-export function adopt({ answers, skipped }) {
+export function adopt({ answers, skipped, again: changed }) {
   const version = fact("version");
   if (inUse().content === version) return;
   store.aside(file);
+  again = changed;
   file = { ...inUse(), content: version, answers, skipped };
 }
 

@@ -2,13 +2,14 @@
 
 import { dated, fact, find, findAll, hear, hidden, show as put, tag } from "./dom.js";
 import { copy, guideAddress, inForm, saveAs } from "./files.js";
-import { inUse } from "./state.js";
+import { inUse, turn } from "./state.js";
 
 /** Fills the page that one takes along and hears its ticks. @param {Around} here */
 export function takePage(here) {
   const home = find("[data-screen=take]");
   /** @type {string[]} */
   let ticked = []; // ids of lines
+  let of = turn; // of which file the ticks and the words are
   let chosen = false; // whether somebody ticked or unticked one; until then the ticks follow the result
   /** @type {Record<string, string>} */
   let said = {}; // what was put in one's own words, by line, and by line and number for what stands under it
@@ -17,6 +18,7 @@ export function takePage(here) {
 
   /** Ask Python for the lines and both papers. Whether there was an answer. */
   async function fill() {
+    if (of !== turn) [of, said, chosen] = [turn, {}, false];
     const found = await here.answered("papers", inUse(), { ...(chosen && { ticked }), ...mine() });
     if (!found) return false;
     papers = found;
