@@ -68,7 +68,7 @@ def page(address: str) -> str:
     ("file", "before", "after", "where", "shown"),
     [
         ("content/levels/senior.yml", "promise: ", "promise: Edited. ", "levels/senior/", "Edited. "),
-        ("docs/assess/how.md", "The bank has ", "Edited, the bank has ", "assess/how/", "Edited, the bank has 108"),
+        ("docs/assess/how.md", "\n# ", "\n# {{ 6 * 7 }} edited ", "assess/how/", "42 edited"),
         ("pages/templates/level.html.j2", "", "<b>edited</b>", "levels/senior/", "<b>edited</b>"),
         ("pages/theme/guide-footer.html", "<p>", "<p>edited ", "skills/", "<p>edited "),
         ("docs/assets/css/theme.css", "", "/* edited */", "assets/css/theme.css", "/* edited */"),
