@@ -33,6 +33,8 @@ from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack
+from pages.parts import offered
+from publish.layout import unpublished
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return report(f"This could not be read or written: {error.strerror or error}", code=2)
+        return report(f"{error.filename or 'This'}: {error.strerror or error}", code=2)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -111,7 +113,9 @@ def parser() -> argparse.ArgumentParser:
     into.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder for the content")
     into.set_defaults(run=run_import)
 
-    commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
+    whole = commands.add_parser("check", help="validate the content")
+    whole.add_argument("--trusted", action="store_true", help="its own pages are templates that a build runs")
+    whole.set_defaults(run=run_check)
     return top
 
 
@@ -266,7 +270,8 @@ def run_check(options: argparse.Namespace) -> int:
     report(*(f"warning: {pack.placed(warning)}" for warning in warnings), code=0)
     if not pack.alone:
         output("\n".join([*difference(pack), *old_names(pack, read_pack(pack.folders[-2]))]))
-    if problems := sorted([*ledger.problems(pack, framework), *map(pack.placed, errors)]):
+    unbuilt = unpublished(pack, offered(framework), trusted=options.trusted)
+    if problems := sorted([*ledger.problems(pack, framework), *map(pack.placed, errors), *unbuilt]):
         raise Invalid(problems)
     ledger.keep(pack, framework)
     sizes = {"level": framework.levels, "skill": framework.skills, "behavior": framework.bank}
