@@ -33,8 +33,9 @@ from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack
-from pages.parts import offered
-from publish.layout import unpublished
+from packs.source import Problem
+
+type Also = Callable[[Pack, Framework], list[Problem]]
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
@@ -45,8 +46,10 @@ An answers file is JSON; "-" reads it from standard input. Exit codes: 0 done, 1
 2 the file or the call cannot be used."""
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, also: Also = lambda _pack, _framework: []) -> int:
+    """Run a command; `also` is what else `check` asks of a sound guide, where somebody knows what a site needs."""
     options = parser().parse_args(arguments)
+    options.also = also
     try:
         return int(options.run(options))
     except Invalid as invalid:
@@ -113,9 +116,7 @@ def parser() -> argparse.ArgumentParser:
     into.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder for the content")
     into.set_defaults(run=run_import)
 
-    whole = commands.add_parser("check", help="validate the content")
-    whole.add_argument("--trusted", action="store_true", help="its own pages are templates that a build runs")
-    whole.set_defaults(run=run_check)
+    commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
     return top
 
 
@@ -270,8 +271,9 @@ def run_check(options: argparse.Namespace) -> int:
     report(*(f"warning: {pack.placed(warning)}" for warning in warnings), code=0)
     if not pack.alone:
         output("\n".join([*difference(pack), *old_names(pack, read_pack(pack.folders[-2]))]))
-    unbuilt = unpublished(pack, offered(framework), trusted=options.trusted)
-    if problems := sorted([*ledger.problems(pack, framework), *map(pack.placed, errors), *unbuilt]):
+    if problems := sorted(
+        [*ledger.problems(pack, framework), *map(pack.placed, errors), *options.also(pack, framework)]
+    ):
         raise Invalid(problems)
     ledger.keep(pack, framework)
     sizes = {"level": framework.levels, "skill": framework.skills, "behavior": framework.bank}

@@ -66,7 +66,7 @@ class Brought(Page):
 
     def _plain(self, entries: Any) -> None:
         for entry in entries:
-            entry.title = own.plain(entry.title)
+            entry.title = own.bare(entry.title)
             self._plain(entry.children)
 
 

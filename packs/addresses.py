@@ -9,7 +9,7 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 EXPECTED = "expected https://, http:// or mailto:"
 
 
-def astray(address: str) -> str:
+def misled(address: str) -> str:
     """Why an address is not linked; empty for one that is. It may be relative.
 
     A browser drops white space around an address, and tabs and ends of lines within.
@@ -25,7 +25,7 @@ def astray(address: str) -> str:
 
 def adrift(address: str) -> str:
     """Why an address cannot stand on every page of the site, wherever that page lies; empty for one that can."""
-    if wrong := astray(address):
+    if wrong := misled(address):
         return wrong
     if SCHEME.match(address) or address.startswith("/"):
         return ""

@@ -20,7 +20,7 @@ import yaml
 from markupsafe import escape
 
 from assessment.model import Framework
-from packs.addresses import SCHEMES, astray
+from packs.addresses import SCHEMES, misled
 from packs.files import quoted
 from packs.source import Refused, refuse_hostile
 from pages.links import without_dead_ends
@@ -135,7 +135,7 @@ def page_problems(framework: Framework, text: str, path: str, known: Container[s
     yield from lost(html, clean(html))
     before = _Read(html)
     for address in dict.fromkeys(before.addresses):
-        if wrong := astray(address) or _nowhere(address, path, known, before.ids):
+        if wrong := misled(address) or _nowhere(address, path, known, before.ids):
             yield f"the link {quoted(address)!r} {wrong}" if wrong.startswith("leads") else f"a link: {wrong}"
 
 
@@ -212,19 +212,19 @@ def clean(html: str) -> str:
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        attribute_filter=_kept,
+        attribute_filter=_attribute,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
 
 
-def _kept(tag: str, name: str, value: str) -> str | None:
+def _attribute(tag: str, name: str, value: str) -> str | None:
     aligned = re.fullmatch(r"text-align: (left|center|right);", value)
-    bad = (name == "style" and not aligned) or (name in ("href", "src") and astray(value))
+    bad = (name == "style" and not aligned) or (name in ("href", "src") and misled(value))
     return None if bad or MARKED.search(value) else value
 
 
-def plain(html: str) -> str:
+def bare(html: str) -> str:
     """The text of some HTML, escaped."""
     return nh3.clean(html, tags=set())
 
@@ -316,7 +316,7 @@ class _Read(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.parts[tag, ""] += 1
         for name, value in attrs:
-            if not (name in ("href", "src") and astray(value or "")):  # told as a link
+            if not (name in ("href", "src") and misled(value or "")):  # told as a link
                 self.parts[tag, name] += 1
             if name == "id":
                 self.ids.add(value or "")

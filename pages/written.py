@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from packs.addresses import astray
+from packs.addresses import misled
 from packs.pack import Pack
 from packs.source import Key, Problem
 from pages.own import addresses, tangled
@@ -21,7 +21,7 @@ def links(pack: Pack) -> Iterator[Problem]:
                 yield source.problem(key, wrong)
             elif any(sign in text for sign in LINKED):
                 for address in addresses(str(prose(text))):
-                    if wrong := astray(address):
+                    if wrong := misled(address):
                         yield source.problem(key, f"a link: {wrong}")
 
 

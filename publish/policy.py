@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
-from packs.addresses import astray
+from packs.addresses import misled
 from publish.tags import Change, Html, Tag
 
 SOURCES = {
@@ -92,7 +92,7 @@ def _refused(page: Html) -> Iterator[str]:
             yield "a <style> element"
         for name, value in tag.attributes:
             styled = name == "style" and not _aligned(tag)
-            leads = name in LEADING and astray(value or "")
+            leads = name in LEADING and misled(value or "")
             if styled or name.startswith("on") or leads:
                 yield f"<{tag.name} {name}={value!r}>"
 

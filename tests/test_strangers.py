@@ -12,7 +12,7 @@ import pytest
 
 from assessment.__main__ import main
 from packs import Invalid, own_docs, read_pack
-from packs.addresses import adrift, astray
+from packs.addresses import adrift, misled
 from packs.files import DEEP, MANY, lying, quoted
 from packs.source import LONGEST
 from pages import own
@@ -230,7 +230,7 @@ def test_what_runs_or_leads_astray_in_a_page_is_told_and_never_published(pack: P
 
     assert said in told(pack)
     cleaned = own.clean(html)
-    assert not any(astray(address) for address in own.addresses(cleaned))
+    assert not any(misled(address) for address in own.addresses(cleaned))
     assert not any(word in cleaned for word in ("<script", "onerror", "<iframe", "<meta", "<form", "<svg"))
 
 
@@ -326,7 +326,7 @@ def test_a_drawing_keeps_its_shapes_and_loses_what_its_editor_wrote(pack: Path) 
     ],
 )
 def test_a_link_goes_over_the_web_by_mail_or_stays_inside(address: str, good: bool) -> None:
-    assert (astray(address) == "") is good
+    assert (misled(address) == "") is good
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,14 @@ from pathlib import Path
 
 from assessment import __main__ as assessment
 from assessment import __version__
+from assessment.model import Framework
 from packs import load
+from packs.pack import Pack
+from packs.source import Problem
+from pages.parts import offered
 from publish.archive import archive
 from publish.disk import on_disk
+from publish.layout import unpublished
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("content")
@@ -150,8 +155,12 @@ def _quoted(text: str) -> str:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    trust = ["--trusted"] if getattr(options, "trusted", False) else []
-    return assessment.main(["--content", str(options.folder), "check", *trust])
+    trusted = getattr(options, "trusted", False)
+
+    def also(pack: Pack, framework: Framework) -> list[Problem]:
+        return unpublished(pack, offered(framework), trusted=trusted)
+
+    return assessment.main(["--content", str(options.folder), "check"], also)
 
 
 def run_serve(options: argparse.Namespace) -> int:
