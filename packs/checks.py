@@ -347,14 +347,13 @@ def overviews(plain: Plain, words: Collection[str] = frozenset(types_of(SiteWord
 
 
 def same_titles(plain: Plain) -> Found:
-    """No two skills, levels or tracks have one title: nobody could tell them apart."""
-    for kind in ("skills", "levels"):
-        first: dict[str, str] = {}
-        for name, thing in plain[kind].items():
-            if (title := thing["title"].strip().casefold()) in first:
-                text = f"is the title of {first[title]}, too; nobody could tell them apart"
-                yield f"{kind}/{name}.yml", ("title",), text
-            first.setdefault(title, name)
+    """No two skills have one title: nobody could tell them apart."""
+    first: dict[str, str] = {}
+    for name, skill in plain["skills"].items():
+        if (title := skill["title"].strip()) in first:
+            text = f"is the title of {first[title]}, too; nobody could tell them apart"
+            yield f"skills/{name}.yml", ("title",), text
+        first.setdefault(title, name)
 
 
 def language(plain: Plain) -> Found:
