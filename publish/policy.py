@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
+from packs.addresses import misled
 from publish.tags import Change, Html, Tag
 
 SOURCES = {
@@ -33,6 +34,8 @@ THEMES = {
 """The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
 WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')
 DATA = ("application/json", "application/ld+json")
+LEADING = ("href", "xlink:href", "action", "formaction")
+"""Attributes whose address is gone to."""
 ALIGNED = {f"text-align: {side};": f"to-{side}" for side in ("left", "center", "right")}
 """Markdown writes the alignment of a table's cell as a style; guide.css has a class for each."""
 
@@ -89,7 +92,8 @@ def _refused(page: Html) -> Iterator[str]:
             yield "a <style> element"
         for name, value in tag.attributes:
             styled = name == "style" and not _aligned(tag)
-            if styled or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+            leads = name in LEADING and misled(value or "")
+            if styled or name.startswith("on") or leads:
                 yield f"<{tag.name} {name}={value!r}>"
 
 
