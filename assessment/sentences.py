@@ -544,8 +544,9 @@ def _routes(framework: Framework, answers: Answers, sides: list[_Side]) -> Secti
         }
         numbers = {word: str(n) if n else words.none for word, n in facts.items()}
         open_route = fill(words.route_open, track=side.track)
-        facts = {"track": side.track, "above": framework.level(framework.trunk[-1]).name, **numbers}
-        told_as.append(count(words.route_asked, len(acts), **facts) if acts else open_route)
+        above = framework.level(framework.trunk[-1]).name
+        said = count(words.route_asked, len(acts), track=side.track, above=above, **numbers)
+        told_as.append(said if acts else open_route)
     texts = (
         Sentence(text=fill(words.routes_asked, routes="; ".join(told_as)), rests_on=everything, rule="routes"),
         Sentence(text=words.routes_about),

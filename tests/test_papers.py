@@ -108,16 +108,15 @@ def ticked(answers: Answers, kind: str) -> list[str]:
 
 def test_work_is_asked_for_where_the_act_never_came_up_and_nowhere_else() -> None:
     assert ticked(mine(), "ask") == ["question"]
-    never = {act: "never_came_up" for act in ME["answers"]}
+    never = dict.fromkeys(ME["answers"], "never_came_up")
     work, question = ticked(mine(answers=never), "ask")
-    assert work.startswith("ask.") and question == "question"
+    assert work.startswith("ask.")
+    assert question == "question"
 
 
 def test_of_an_open_route_the_paper_ticks_what_both_ask_for_or_one_of_each() -> None:
-    low = {place.skill.id: {} for place in real().bank.values()}
-    for act, place in real().bank.items():
-        low[place.skill.id][act] = "most_times" if place.level in ("apm", "pm", "senior") else "not_yet"
-    forked = {act: code for acts in low.values() for act, code in acts.items()}
+    trunk = real().trunk
+    forked = {act: "most_times" if place.level in trunk else "not_yet" for act, place in real().bank.items()}
     apart = mine(held="senior", route="unsure", answers=forked)
     levels = {real().bank[one.removeprefix("next.")].level for one in ticked(apart, "next")}
     assert levels == {"staff", "gpm"}
@@ -125,7 +124,8 @@ def test_of_an_open_route_the_paper_ticks_what_both_ask_for_or_one_of_each() -> 
     shared = mine(held="senior", route="unsure", answers=forked | SETTLED)
     both = result(real(), shared).sides
     common = [one.behavior for one in both[0].next if one in both[1].next]
-    assert common and ticked(shared, "next") == [f"next.{act}" for act in common]
+    assert common
+    assert ticked(shared, "next") == [f"next.{act}" for act in common]
 
 
 def test_the_first_step_is_its_owners_where_the_plan_has_one() -> None:

@@ -389,7 +389,7 @@ LINES = (
         control=person(unsure=True, a="... dd. x.. ..."),
     ),
     Line(
-        text="x: of 3 acts above Two you were asked about, none are habits of yours, and 2 never came up; y: not asked.",
+        text="x: of 3 acts above Two you were asked about, none are habits of yours, and 2 never came up; y: not",
         keys="routes_asked route_asked route_open none",
         by=person(unsure=True, a="... dd. x-- ..."),
         rests_on="a.left.1 a.left.2 a.left.3",
