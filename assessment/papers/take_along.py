@@ -24,7 +24,7 @@ SHOWS = "shown"
 
 def one_to_one_paper(framework: Framework, answers: Answers, result: Result, address: str = "") -> Document:
     """Every line that its owner may tick, in the first person. Ticked at first are four blocks: up to three acts with
-    their proof, what comes next, one thing to ask for beside a question, and a date; they name the acts of the
+    their proof, what comes next, a question and work that never came up, and a date; they name the acts of the
     result's first page, or such as have proof. `address` is where the guide can be read, if that is known.
     """
     words, sides = framework.words.papers, result.sides
