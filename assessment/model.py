@@ -18,6 +18,8 @@ type Part = Literal[
     "promotions",
     "ai",
     "jobs",
+    "reading",
+    "about",
     "templates",
     "notes",
     "example",

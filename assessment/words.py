@@ -875,6 +875,8 @@ class SiteWords:
     promotions: str = says()
     ai: str = says()
     jobs: str = says()
+    reading: str = says()
+    about: str = says()
     story: dict[str, str] = by_name("skill", "origin", "situation", "act", "result")
     """The columns of the stories."""
     next_proof: str = says()

@@ -39,12 +39,13 @@ DEEPER = {
     "security": "managers/security/",
     "promotions": "grow/promotions/",
     "ai": "grow/ai/",
+    "reading": "grow/reading/",
     "side-by-side": "managers/side-by-side/",
     "year": "managers/year/",
     "fork": "compare/fork/",
 } | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
-OVERVIEWS = (*FOLDER, "compare", "grow", "jobs", "notes", "assess", "managers", "kits")
+OVERVIEWS = (*FOLDER, "compare", "grow", "jobs", "notes", "about", "assess", "managers", "kits")
 """Pages whose address is their name."""
 
 
@@ -185,9 +186,10 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
     lines: list[tuple[Section, int, list[Any]]] = [
         ("levels", 10, within(site.compare, made("compare/"))),
         ("grow", 0, made("grow/index")),
-        ("grow", 20, written("grow/", ("ai", "promotions"))),
+        ("grow", 20, written("grow/", ("ai", "promotions", "reading"))),
         ("grow", 30, within(site.jobs, written("jobs/", JOBS))),
         ("grow", 90, within(site.notes, written("notes/", NOTES))),
+        ("grow", 95, offered_in("", ("about",))),
         ("assess", 0, written("assess/", ASSESS)),
         ("managers", 0, written("managers/", MANAGERS, OWN_COPY)),
         ("managers", 10, within(site.own_copy, offered_in("managers/", OWN_COPY))),

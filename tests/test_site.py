@@ -100,6 +100,18 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, read_pages: 
     assert lost(site, read_pages) == []
 
 
+def test_every_page_leads_to_the_one_that_says_who_wrote_it(read_pages: dict[str, Reading]) -> None:
+    found = {at: {urljoin(HOME + at, link) for link in page.links} for at, page in read_pages.items()}
+    assert [at for at, links in found.items() if f"{HOME}about/" not in links] == []
+    assert "AI model wrote this guide" in read_pages["about/"].text
+
+
+def test_every_invented_story_says_on_its_own_page_that_it_is_invented(read_pages: dict[str, Reading]) -> None:
+    stories = [page for at, page in read_pages.items() if at.startswith("notes/")]
+    assert len(stories) > 5
+    assert all(re.search("nvented|made up", page.text.split("Who wrote this")[0]) for page in stories)
+
+
 def test_no_page_asks_another_host_for_anything(site: Path) -> None:
     asked = []
     for path in [*built_pages(site), *site.rglob("*.css")]:
