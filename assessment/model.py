@@ -108,7 +108,7 @@ class Behavior:
     since: int = 1
     """The content version at which its meaning last changed; older answers are asked again."""
     practice: str | None = field(default=None, metadata=refers("practice"))
-    """The practice of the growth plan that trains it (a file in content/practices/)."""
+    """The practice of the growth plan that trains it (a file in content/practices/); where none fits, leave it out."""
     handed_over: bool = False
     """True when people at higher levels normally leave this to others."""
     refs: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ from assessment.papers.example import example
 from assessment.papers.kits import Kit
 from assessment.papers.kits import kits as all_kits
 from assessment.papers.worksheet import worksheet
-from assessment.plan import SLOTS
 from assessment.render import BLANK, to_html
 from assessment.words import Overview, Plural, SiteWords, count, fill
 from pages.parts import ASSESS, FOLDER, JOBS, MANAGERS, NOTES, OWN_COPY, SECTIONS, left_out
@@ -275,21 +274,15 @@ def context(framework: Framework, page: str) -> dict[str, Any]:
 
 
 def helps(framework: Framework, behavior: str) -> tuple[Practice | None, Project | None, Template | None]:
-    """What helps with a behavior: the practice it names (or one of its skill), a project that proves it, a template.
+    """What helps with a behavior: the practice it names, the template of that practice, and a project that proves it.
 
-    Of a skill's practices, those of the first slot fit the lowest third of the ladder, and so on up.
+    None where nothing was chosen for it by hand, since a link that does not fit is worse than none.
     """
-    place = framework.bank[behavior]
-    skill = place.skill.id
-    own = [one for one in framework.practices if one.id == place.behavior.practice]
-    track = next(track.levels for track in framework.tracks if place.level in track.levels)
-    fitting = SLOTS[track.index(place.level) * len(SLOTS) // len(track)]
-    practices = [one for one in framework.practices if skill in one.skills]
-    practices = own + sorted(practices, key=lambda one: one.slot != fitting)
+    named = framework.bank[behavior].behavior.practice
+    practice = next((one for one in framework.practices if one.id == named), None)
     project = next((one for one in framework.projects if behavior in one.proves), None)
-    templates = [one for one in framework.templates if practices and practices[0].id in one.practices]
-    templates += [one for one in framework.templates if skill in one.skills]
-    return next(iter(practices), None), project, next(iter(templates), None)
+    template = next((one for one in framework.templates if named in one.practices), None)
+    return practice, project, template
 
 
 def _slots(framework: Framework) -> list[tuple[str, list[str]]]:

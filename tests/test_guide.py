@@ -92,10 +92,14 @@ def test_pictures_stand_with_their_captions_on_their_pages(site: Path) -> None:
 # ---- links that help -------------------------------------------------------------------------------------------
 
 
-def test_every_behavior_leads_to_a_practice_and_a_template_and_most_to_a_project(site: Path) -> None:
-    found = {behavior: helps(real(), behavior) for behavior in real().bank}
+def test_a_behavior_leads_to_the_practice_it_names_with_its_template_and_to_nothing_by_guess(site: Path) -> None:
+    bank = real().bank
+    found = {behavior: helps(real(), behavior) for behavior in bank}
 
-    assert [behavior for behavior, (practice, _, template) in found.items() if not practice or not template] == []
+    named = {behavior: place.behavior.practice for behavior, place in bank.items()}
+    assert {behavior: practice.id if practice else None for behavior, (practice, _, _) in found.items()} == named
+    assert all(bool(practice) == bool(template) for practice, _, template in found.values())
+    assert len(bank) // 2 < sum(map(bool, named.values())) < len(bank)
     proven = {behavior for project in real().projects for behavior in project.proves}
     assert {behavior for behavior, (_, project, _) in found.items() if project} == proven
     page = html(site, "skills/data")
@@ -106,6 +110,41 @@ def test_every_behavior_leads_to_a_practice_and_a_template_and_most_to_a_project
     assert f'href="../../grow/#{practice.id}"' in behavior
     assert f'href="../../templates/{template.id}/"' in behavior
     assert project is None or f'href="../../projects/{project.id}/"' in behavior
+
+
+def test_what_two_pages_state_they_state_alike(site: Path) -> None:
+    """Sentences of a page and of the paper that is printed from it, where readers once found two versions."""
+    pairs = [
+        (
+            "managers/roll-out",
+            "handouts/announcement.yml",
+            "Your answers stay in your browser, and we do not collect them.",
+        ),
+        (
+            "managers/roll-out",
+            "handouts/announcement.yml",
+            "Please don't send your file to anyone because you feel you have to.",
+        ),
+        (
+            "managers/roll-out",
+            "handouts/announcement.yml",
+            "It says what changes from one level to the next, in things a colleague could see.",
+        ),
+        ("managers/roll-out", "handouts/questions.yml", "You keep it. Ask which of the missing acts"),
+        (
+            "managers/calibration",
+            "handouts/calibration-hour.yml",
+            "whoever named the higher level says which instance carries it",
+        ),
+    ]
+    assert [
+        (page, sentence)
+        for page, paper, sentence in pairs
+        if sentence not in Path("docs", f"{page}.md").read_text(encoding="utf-8")
+        or sentence not in Path("content", paper).read_text(encoding="utf-8")
+    ] == []
+    accent = (html(site, "skills/communication"), html(site, "phrasebook"))
+    assert all("accent" in page and "An accent costs nothing" not in page for page in accent)
 
 
 def test_a_practice_of_the_plan_leads_to_how_it_is_done(site: Path) -> None:
