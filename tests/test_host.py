@@ -112,7 +112,7 @@ TYPES = {
     "index.html": "text/html; charset=utf-8",
     "assets/css/guide.css": "text/css; charset=utf-8",
     "assets/js/worker.js": "application/javascript; charset=utf-8",
-    "assets/python/*/pyodide.mjs": "text/javascript; charset=utf-8",
+    "assets/python/*/pyodide.js": "application/javascript; charset=utf-8",
     "assets/python/*/pyodide.asm.wasm": "application/wasm",
     "assets/content-*.json": "application/json; charset=utf-8",
     "assets/fonts/literata.woff2": "font/woff2",
@@ -134,7 +134,7 @@ def test_every_kind_of_file_has_its_type(host: str, site: Path, pattern: str) ->
     ("pattern", "packed"),
     [
         *((name, True) for name in ("index.html", "assets/js/assess.js", "assets/content-*.json")),
-        *((f"assets/python/*/{name}", True) for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")),
+        *((f"assets/python/*/{name}", True) for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")),
         *((name, False) for name in ("assets/python/*/*.whl", "assets/fonts/literata.woff2", "assets/social.png")),
     ],
 )

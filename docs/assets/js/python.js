@@ -14,7 +14,13 @@ export function python(bar, parts) {
 
   function start() {
     if (running) return running.ready;
-    const own = new Worker(address("worker"), { type: "module" });
+    /** @type {Worker} */
+    let own;
+    try {
+      own = new Worker(address("worker"), { type: "module" });
+    } catch (error) {
+      return Promise.reject(error); // a policy may forbid it
+    }
     let bytes = 0;
     /** @type {Promise<void>} */
     const ready = new Promise((resolve, reject) => {
