@@ -16,6 +16,8 @@ type Part = Literal[
     "phrasebook",
     "projects",
     "promotions",
+    "ai",
+    "jobs",
     "templates",
     "notes",
     "example",

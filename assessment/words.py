@@ -872,6 +872,8 @@ class SiteWords:
     goes_wrong: str = says()
     notes: str = says()
     promotions: str = says()
+    ai: str = says()
+    jobs: str = says()
     story: dict[str, str] = by_name("skill", "origin", "situation", "act", "result")
     """The columns of the stories."""
     next_proof: str = says()

@@ -23,7 +23,7 @@ from assessment.papers.worksheet import worksheet
 from assessment.plan import SLOTS
 from assessment.render import BLANK, to_html
 from assessment.words import Overview, Plural, SiteWords, count, fill
-from pages.parts import ASSESS, FOLDER, MANAGERS, NOTES, OWN_COPY, SECTIONS, left_out
+from pages.parts import ASSESS, FOLDER, JOBS, MANAGERS, NOTES, OWN_COPY, SECTIONS, left_out
 from pages.pictures import circles, heat, loop, timeline
 from pages.reference import kinds
 from pages.sign import sign
@@ -38,12 +38,13 @@ DEEPER = {
     "update": "managers/update/",
     "security": "managers/security/",
     "promotions": "grow/promotions/",
+    "ai": "grow/ai/",
     "side-by-side": "managers/side-by-side/",
     "year": "managers/year/",
     "fork": "compare/fork/",
 } | {name: f"assess/{name}/" for name in ASSESS[1:]}
 """Pages whose address is not their name."""
-OVERVIEWS = (*FOLDER, "compare", "grow", "notes", "assess", "managers", "kits")
+OVERVIEWS = (*FOLDER, "compare", "grow", "jobs", "notes", "assess", "managers", "kits")
 """Pages whose address is their name."""
 
 
@@ -184,7 +185,8 @@ def navigation(framework: Framework, further: Iterable[str] = ()) -> list[dict[s
     lines: list[tuple[Section, int, list[Any]]] = [
         ("levels", 10, within(site.compare, made("compare/"))),
         ("grow", 0, made("grow/index")),
-        ("grow", 20, written("grow/", ("promotions",))),
+        ("grow", 20, written("grow/", ("ai", "promotions"))),
+        ("grow", 30, within(site.jobs, written("jobs/", JOBS))),
         ("grow", 90, within(site.notes, written("notes/", NOTES))),
         ("assess", 0, written("assess/", ASSESS)),
         ("managers", 0, written("managers/", MANAGERS, OWN_COPY)),

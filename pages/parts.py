@@ -12,6 +12,7 @@ MANAGERS = (
     *("hiring", "roll-out"),
 )
 OWN_COPY = ("yours", "host", "wiki", "reference", "update", "security")
+JOBS = ("index", "getting-in", "pay", "falling-short", "who-gets-the-work", "sideways", "reorganization")
 NOTES = (
     "index",
     "roadmap-argument",
@@ -28,6 +29,8 @@ PLACES = {
     "compare": "compare/",
     **{kind.part: FOLDER[name] for name, kind in KINDS.items() if kind.part and name in FOLDER},
     "promotions": "grow/promotions.md",
+    "ai": "grow/ai.md",
+    "jobs": "jobs/",
     "notes": "notes/",
     "managers": "managers/",
     "kits": "kits/",
@@ -39,6 +42,7 @@ SECTIONS: tuple[Section, ...] = get_args(Section.__value__)
 BESIDE: tuple[tuple[Section, int, str], ...] = (
     ("levels", 10, "compare/"),
     ("grow", 0, "grow/"),
+    ("grow", 30, "jobs/"),
     ("grow", 90, "notes/"),
     ("assess", 0, "assess/"),
     ("managers", 0, "managers/"),

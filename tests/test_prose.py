@@ -80,7 +80,7 @@ def _plain(text: str) -> set[str]:
     text = re.sub(r"\S*[/@_\d]\S*|\b[\w-]+\.[a-z][\w.-]*", " ", text)
     return {
         re.sub(r"'s$", "", word.lower()).strip("'")
-        for word in re.findall(r"[^\W\d_][^\W\d_']+", text.replace("’", "'"))
+        for word in re.findall(r"[^\W\d_](?:'?[^\W\d_])+", text.replace("’", "'"))
     }
 
 
