@@ -8,7 +8,7 @@ from publish.alone import ALONE, alone, gzipped
 from publish.layout import DOCS, Layout, Unlaid
 from publish.offline import PAGE, PYTHON, WORKER, manifest, needed, released
 from publish.policy import problems, protected
-from publish.tags import in_ascii, parsed
+from publish.tags import parsed
 
 ELSEWHERE = ("worker", "moved", "offline", "try", "kits", "meeting", "room", "year")
 """Scripts that the assessment as a single file does without, or takes in another way."""
@@ -47,7 +47,7 @@ def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
 
 def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every page with its policy. Raises Unlaid with all that no policy allows."""
-    built = {path: parsed(in_ascii(files[path].decode())) for path in sorted(files) if path.endswith(".html")}
+    built = {path: parsed(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
     if found := [f"{path}: {problem}" for path, page in built.items() for problem in problems(page)]:
         raise Unlaid("\n".join(found))
     return {path: protected(page, PurePath(path).name == "index.html").encode() for path, page in built.items()}

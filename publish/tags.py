@@ -4,7 +4,6 @@ The standard library's parser finds the tags; it knows quotes, comments, scripts
 of a page would write all of the page anew.
 """
 
-import json
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping
@@ -90,10 +89,6 @@ class Html:
         """The text stands where the element was."""
         return Change(self._at(tag.place), self._end(tag), text)
 
-    def rewritten(self, tag: Tag, text: str) -> Change:
-        """The text stands inside the element."""
-        return Change(self._after(tag), self._after(tag) + len(self.inside(tag)), text)
-
     def removed(self, tag: Tag) -> Change:
         """The element is gone, and the white space after it."""
         rest = self.text[self._end(tag) :]
@@ -160,20 +155,6 @@ def parsed(text: str) -> Html:
     parser.feed(text)
     parser.close()
     return Html(text, parser.tags, parser.ends)
-
-
-def in_ascii(text: str) -> str:
-    """A page with references for other characters, and escapes in scripts: no server's wrong charset garbles them."""
-    if text.isascii():
-        return text
-    page = parsed(text)
-    changes = [page.rewritten(tag, _escaped(page.inside(tag))) for tag in page.tags if tag.name == "script"]
-    return page.changed(changes).encode("ascii", "xmlcharrefreplace").decode()
-
-
-def _escaped(script: str) -> str:
-    """A script or JSON with its other characters as escapes, which both know inside a text."""
-    return re.sub(r"[^\x00-\x7f]+", lambda found: json.dumps(found[0])[1:-1], script)
 
 
 def leads_within(link: str) -> bool:

@@ -1,6 +1,6 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { counted, fact, find, findAll, findAny, hear, hearSent, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
+import { counted, fact, find, findAll, findAny, hear, hearPress, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
 import { copy, guideAddress, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
 import {
@@ -25,7 +25,7 @@ import * as store from "./store.js";
 
 const siteName = document.title.split(" - ").at(-1);
 const pageTitle = find("[data-title]");
-const questionForm = find("form[data-questions]");
+const questionForm = find("[data-questions]");
 const PAUSE = 250; // ms after a question is shown until Python starts, so that it takes nothing from that question
 
 /** @type {Engine} */
@@ -352,7 +352,7 @@ hear(questionForm, "change", ({ type, value }) => {
 hear(questionForm, "input", (field) => {
   if (field.matches("[data-note]")) writeOn(shown, field.value);
 });
-hearSent(questionForm, () => {
+hearPress(find("[type=submit]", questionForm), () => {
   if (isAsked(shown)) return onward();
   find("[data-choose]").innerHTML = words.choose;
   find("input", questions[shown]).focus();

@@ -1,17 +1,8 @@
 /* Small words for the page: find, hear, make, say, ask. */
 
-/** @type {any} */
-const { trustedTypes } = self;
-try {
-  // A server may ask for it. HTML is written here from the page's own templates and by Python, and from nowhere else.
-  trustedTypes?.createPolicy("default", {
-    createHTML: (/** @type {string} */ html) => html,
-    createScriptURL: (/** @type {string} */ url) =>
-      url.startsWith("data:") || new URL(url, location.href).origin === origin ? url : null,
-  });
-} catch {
-  // the server names the policies that it allows, and this is none of them
-}
+/** For servers that ask for Trusted Types. Only the page's templates and Python write HTML. @param {any} one */
+const same = (one) => one;
+/** @type {any} */ (self).trustedTypes?.createPolicy("default", { createHTML: same, createScriptURL: same });
 
 /** The first element that fits, or null. @type {FindAny} */
 export const findAny = (selector, inside = document) => inside.querySelector(selector);
@@ -80,13 +71,14 @@ export function labelOf({ nextElementSibling: label }, by) {
   return at?.textContent ?? "";
 }
 
-/** Hear that a form is sent, by its button or the Enter key, which presses it. A frame of a wiki may forbid that anything
- *  is sent, so nothing is. @param {HTMLFormElement} form @param {() => unknown} heard */
-export const hearSent = (form, heard) =>
-  find("button[type=submit]", form).addEventListener("click", (event) => {
+/** Hear a form's button, or Enter, which presses it; a frame may forbid that it sends.
+ *  @param {HTMLElement} button @param {() => unknown} heard */
+export function hearPress(button, heard) {
+  button.onclick = (event) => {
     event.preventDefault();
-    if (form.noValidate || form.reportValidity()) heard();
-  });
+    heard();
+  };
+}
 
 /** An element with texts and elements inside.
  *  @template {keyof HTMLElementTagNameMap} K @param {K} name @param {(string | Node)[]} inside */
@@ -124,12 +116,7 @@ export async function notice(html, lines = [], yes) {
   find("button[value=no]", dialog).hidden = !yes;
   find("[data-yes]", dialog).innerHTML = yes ?? words["go-on"];
   dialog.returnValue = "";
-  for (const button of findAll("button", dialog)) {
-    button.onclick = (event) => {
-      event.preventDefault(); // sent, it would close nothing in a frame that forbids forms
-      dialog.close(/** @type {HTMLButtonElement} */ (button).value);
-    };
-  }
+  for (const button of findAll("button", dialog)) hearPress(button, () => dialog.close(button.value));
   await around.look?.();
   if (!dialog.open) dialog.showModal();
   find("[data-notice-text]").focus(); // who listens hears it before a press decides anything

@@ -12,15 +12,9 @@ export function python(bar, parts) {
   /** @type {{ worker: Worker, ready: Promise<void> } | undefined} */
   let running;
 
-  function start() {
+  async function start() {
     if (running) return running.ready;
-    /** @type {Worker} */
-    let own;
-    try {
-      own = new Worker(address("worker"), { type: "module" });
-    } catch (error) {
-      return Promise.reject(error); // a policy may forbid it
-    }
+    const own = new Worker(address("worker"), { type: "module" });
     let bytes = 0;
     /** @type {Promise<void>} */
     const ready = new Promise((resolve, reject) => {

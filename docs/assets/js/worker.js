@@ -33,8 +33,8 @@ async function read(url) {
   return response.text();
 }
 
-/** What came, with the type that WebAssembly wants, whatever the server says of it. What has the type stays as it is, since
- *  only that is compiled once for all visits. @param {string} url @param {Response} response */
+/** What came, with the type that WebAssembly wants. What has it stays: only that is compiled once for all visits.
+ *  @param {string} url @param {Response} response */
 function typed(url, response) {
   const type = "application/wasm";
   if (!url.endsWith(".wasm") || response.headers.get("content-type") === type) return response;
