@@ -33,6 +33,9 @@ from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
 from packs.pack import Pack
+from packs.source import Problem
+
+type Also = Callable[[Pack, Framework], list[Problem]]
 
 EXAMPLE = """example:
   echo '{"format": 1, "held": "pm", "route": "ic", "answers": {}}' > me.json
@@ -43,8 +46,10 @@ An answers file is JSON; "-" reads it from standard input. Exit codes: 0 done, 1
 2 the file or the call cannot be used."""
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, also: Also = lambda _pack, _framework: []) -> int:
+    """Run a command; `also` is what else `check` asks of a sound guide, where somebody knows what a site needs."""
     options = parser().parse_args(arguments)
+    options.also = also
     try:
         return int(options.run(options))
     except Invalid as invalid:
@@ -55,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return report(f"This could not be read or written: {error.strerror or error}", code=2)
+        return report(f"{error.filename or 'This'}: {error.strerror or error}", code=2)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -266,7 +271,9 @@ def run_check(options: argparse.Namespace) -> int:
     report(*(f"warning: {pack.placed(warning)}" for warning in warnings), code=0)
     if not pack.alone:
         output("\n".join([*difference(pack), *old_names(pack, read_pack(pack.folders[-2]))]))
-    if problems := sorted([*ledger.problems(pack, framework), *map(pack.placed, errors)]):
+    if problems := sorted(
+        [*ledger.problems(pack, framework), *map(pack.placed, errors), *options.also(pack, framework)]
+    ):
         raise Invalid(problems)
     ledger.keep(pack, framework)
     sizes = {"level": framework.levels, "skill": framework.skills, "behavior": framework.bank}

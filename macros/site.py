@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from packs import Invalid
+from pages import own
 from pages.pages import html
 from publish.bundle import Unbuilt
 from publish.finish import Told, beside, finish, write
@@ -43,6 +44,32 @@ class Made(Page):
         self.present_anchor_ids = set(ID.findall(self.content))
 
 
+class Brought(Page):
+    """A page of a content folder that may be a stranger's: Markdown that is no template, and cleaned as HTML."""
+
+    def __init__(self, layout: Layout, file: File, config: Any) -> None:
+        super().__init__(None, file, config)
+        self.layout = layout
+        self.put: list[str] = []
+
+    def read_source(self, _config: Any) -> None:
+        path = self.layout.own[self.file.src_uri]
+        text = path.read_text(encoding="utf-8-sig")
+        said = own.escaped(own.front(text))
+        self.markdown, self.put = own.filled(self.layout.framework, own.FRONT.sub("", text), self.url)
+        self.meta = {**said, "render_macros": False}
+
+    def render(self, config: Any, files: Any) -> None:
+        super().render(config, files)
+        self.content = own.put_in(own.clean(self.content or ""), self.put)
+        self._plain(self.toc)
+
+    def _plain(self, entries: Any) -> None:
+        for entry in entries:
+            entry.title = own.bare(entry.title)
+            self._plain(entry.children)
+
+
 class Compiled(BytecodeCache):
     """Keeps compiled templates; one whose source has changed is compiled anew."""
 
@@ -62,6 +89,7 @@ def on_config(config: Any, serving: bool) -> Any:
         edit=config.extra["edit"] or "",
         published=config.extra["published"] or "",
         offline=bool(config.extra["offline"]) and not serving,  # what is kept would hide the next edit
+        trusted=bool(config.extra["trusted"]),
         epoch=config.extra["epoch"] or None,
     )
     layout = _or_stop(lambda: lay_out(options))
@@ -110,6 +138,9 @@ def on_files(files: Any, config: Any) -> Any:
         file.edit_uri = source_of(layout, file.src_uri)
     for file in made:
         Made(layout, file, config)
+    for path in layout.own if not layout.options.trusted else ():
+        if path.endswith(".md") and (file := files.get_file_from_path(path)):
+            Brought(layout, file, config)
     return files
 
 

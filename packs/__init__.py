@@ -12,6 +12,7 @@ from assessment.kinds import FOLDERS, NEEDED
 from assessment.model import Framework
 from packs.checks import CHECKS, WORD, did_you_mean, references
 from packs.editors import schemas
+from packs.files import lying, quoted, unread
 from packs.inks import readable
 from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
@@ -25,6 +26,7 @@ PACK = "pack.yml"
 LOGOS = ("logo.svg", "logo.png")
 CARD = "social.png"
 DOCS = "docs"
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 def load(folder: Path) -> Framework:
@@ -39,6 +41,9 @@ def gather(folder: Path) -> dict[str, Any]:
 
 def read_pack(folder: Path) -> Pack:
     """The checked content of a folder, laid over the packs that it extends. Raises Invalid."""
+    if not folder.is_dir():
+        text = "is a file; name the folder it lies in" if folder.exists() else "there is no such folder"
+        raise Invalid([Problem(file=quoted(str(folder), 200), text=text)])
     layers = _layers(folder)
     bottom = layers[0][0]
     sources = dict(_sources(bottom))
@@ -74,14 +79,14 @@ def read_pack(folder: Path) -> Pack:
 def logo(pack: Pack) -> Path | None:
     """The picture that stands for the guide, if it has one: that of the topmost folder."""
     found = (folder / name for folder in reversed(pack.folders) for name in LOGOS)
-    return next((path for path in found if path.exists()), None)
+    return next((path for path in found if path.is_file()), None)
 
 
 def card(pack: Pack) -> Path | None:
     """The picture shown where a page is linked, 1200 x 630: it says the guide's name, so an overlay that gives the
     guide another name has one of its own, or none."""
     for folder in reversed(pack.folders):
-        if (folder / CARD).exists():
+        if (folder / CARD).is_file():
             return folder / CARD
         if pack.sources["guide.yml"].spot(("name",))[0].startswith(f"{folder}/"):
             return None
@@ -92,8 +97,9 @@ def own_docs(pack: Pack) -> dict[str, Path]:
     """Pages and pictures that the pack's folders bring along, by their path among the docs; the topmost one counts."""
     found: dict[str, Path] = {}
     for folder in pack.folders:
-        files = (path for path in (folder / DOCS).rglob("*") if path.is_file() and not path.name.startswith("."))
-        found |= {path.relative_to(folder / DOCS).as_posix(): path for path in sorted(files)}
+        if (folder / DOCS).is_dir():
+            brought = (path for path, wrong in lying(folder / DOCS) if not wrong)
+            found |= {path.relative_to(folder / DOCS).as_posix(): path for path in brought}
     return found
 
 
@@ -102,17 +108,24 @@ def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     layers: list[tuple[Path, dict[str, Any]]] = []
     here, seen = folder, {folder.resolve()}
     while (here / PACK).exists():
-        source = read_source(here / PACK, f"{here}/{PACK}")
+        source = Source(file=f"{here}/{PACK}")
+        if wrong := unread(here / PACK, here):
+            source.problems.append(Problem(file=source.file, text=wrong))
+        else:
+            source = read_source(here / PACK, source.file)
         problems = source.problems or type_problems(source, "pack")
         if not problems and not re.fullmatch(WORD, source.data["id"]):
-            text = f"expected lower-case letters, digits and hyphens, found {source.data['id']!r}"
+            text = f"expected lower-case letters, digits and hyphens, found {quoted(source.data['id'])!r}"
             problems = [source.problem(("id",), text)]
         if not problems and source.data["version"] < 1:
             text = f"expected a whole number from 1 up, found {source.data['version']}"
             problems = [source.problem(("version",), text)]
         base = here if problems else Path(normpath(here / source.data["extends"]))
         if not problems and not base.is_dir():
-            text = f"there is no folder {base}; write the way from {here} to the pack that this one changes"
+            text = f"there is no folder {quoted(str(base), 200)}; write the way from {here} to the pack"
+            problems = [source.problem(("extends",), f"{text} that this one changes")]
+        elif not problems and not _may_extend(base, folder):
+            text = f"leads to {quoted(str(base), 200)}; a pack extends the guide, or one that lies beside it"
             problems = [source.problem(("extends",), text)]
         elif not problems and base.resolve() in seen:
             text = f"leads back to {base}, so the packs extend each other in a circle; one of them must stand alone"
@@ -123,6 +136,13 @@ def _layers(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
         here = base
         seen.add(base.resolve())
     return [(here, {}), *layers]
+
+
+def _may_extend(base: Path, folder: Path) -> bool:
+    """Whether a folder is one of the guide's, or lies beside the one that is read; what holds that one is no pack."""
+    end, top = base.resolve(), folder.resolve()
+    near = end.is_relative_to(PROJECT) or end.is_relative_to(top.parent)
+    return near and (end == top or not top.is_relative_to(end))
 
 
 def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Source], folder: Path) -> dict[str, Any]:
@@ -139,6 +159,9 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
     if not sources:
         problems.append(Problem(file=str(bottom), text="there is no content here; expected guide.yml, levels/ ..."))
     missing = [name for name in NEEDED if f"{name}.yml" not in sources]
+    if sources and len(missing) == len(NEEDED):
+        text = f"holds no guide; expected {', '.join(f'{name}.yml' for name in NEEDED)}, or a {PACK} in a folder"
+        raise Invalid([Problem(file=str(bottom), text=f"{text} that lies over a guide (guide new makes one)")])
     problems += [Problem(file=f"{bottom}/{name}.yml", text="is missing; every guide needs it") for name in missing]
     if missing or any(f"{name}.yml" in broken for name in FILES):
         raise Invalid(sorted(problems))  # what the other files refer to is not known
@@ -153,18 +176,15 @@ def _checked(sources: dict[str, Source], bottom: Path, below: Mapping[str, Sourc
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, Source]]:
-    for path in sorted(folder.rglob("*")):
+    for path, wrong in lying(folder):
         parts = path.relative_to(folder).parts
         within = "/".join(parts)
-        file = f"{folder}/{within}"
-        if (
-            path.is_dir()
-            or any(part.startswith(".") for part in parts)
-            or parts[0] == DOCS
-            or within in (PACK, CARD, *LOGOS)
-        ):
+        file = quoted(f"{folder}/{within}", 300)
+        if wrong:
+            yield within, Source(file=file, problems=[Problem(file=file, text=wrong)])
+        elif parts[0] == DOCS or within in (PACK, CARD, *LOGOS):
             continue
-        if problem := _misplaced(file, parts):
+        elif problem := _misplaced(file, parts):
             yield within, Source(file=file, problems=[problem])
         else:
             yield within, read_source(path, file)

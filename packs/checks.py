@@ -13,6 +13,7 @@ from assessment.framework import chain, trunk, types_of
 from assessment.kinds import CALLED, FILES, FOLDERS, KINDS
 from assessment.model import Code, Level, Months, Often, Track
 from assessment.words import SiteWords, Words
+from packs.addresses import adrift
 from packs.source import Key
 
 type Plain = Mapping[str, Any]
@@ -344,6 +345,13 @@ def overviews(plain: Plain, words: Collection[str] = frozenset(types_of(SiteWord
             yield "words.yml", ("site", "overviews", name), unknown("kind of page", name, kinds)
 
 
+def links(plain: Plain) -> Found:
+    """The links at the foot of every page lead somewhere, and run nothing."""
+    for words, address in plain["guide"].get("links", {}).items():
+        if wrong := adrift(address):
+            yield "guide.yml", ("links", words), wrong
+
+
 def wording(plain: Plain) -> Found:
     """The wording set that the bank is linted with is one we have."""
     name = plain["assessment"].get("lint")
@@ -351,4 +359,17 @@ def wording(plain: Plain) -> Found:
         yield "assessment.yml", ("lint",), unknown("wording set", name, WORDINGS)
 
 
-CHECKS = (behavior_ids, identity, tracks, scales, shares, anchors, same_headings, pairs, sentences, overviews, wording)
+CHECKS = (
+    behavior_ids,
+    identity,
+    tracks,
+    scales,
+    shares,
+    anchors,
+    same_headings,
+    pairs,
+    sentences,
+    overviews,
+    links,
+    wording,
+)

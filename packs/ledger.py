@@ -11,22 +11,42 @@ from pathlib import Path
 from typing import Any
 
 from assessment.model import Framework
+from packs.files import unread
 from packs.overlay import Difference
 from packs.pack import Pack
 from packs.source import Invalid, Problem
 
 NAME = ".bank.json"
+SIZE = 10_000_000  # bytes
+AGAIN = "take it back from the history, or delete it and run check"
 
 
 def kept(folder: Path) -> dict[str, Any]:
     """{version, texts: {behavior id: hash}} as it was kept; empty where none was kept yet."""
     path = folder / NAME
+    if not path.exists() and not path.is_symlink():
+        return {}
+    wrong = "is a link; put the file itself here" if path.is_symlink() else unread(path, folder)
+    if not wrong and path.stat().st_size > SIZE:
+        wrong = f"has more than {SIZE:,} bytes; {AGAIN}"
+    if wrong:
+        raise Invalid([Problem(file=str(path), text=wrong)])
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except ValueError as error:
-        text = f"this is not JSON ({error}); take it back from the history, or delete it and run check"
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        text = f"this is not JSON ({error}); {AGAIN}"
         raise Invalid([Problem(file=str(path), text=text)]) from None
+    if not _is_ours(found):
+        raise Invalid([Problem(file=str(path), text=f"is not what check writes; {AGAIN}")])
     return found
+
+
+def _is_ours(found: Any) -> bool:
+    """Whether it has the shape of what is kept."""
+    if not isinstance(found, dict) or not isinstance(found.get("version"), int):
+        return False
+    texts, changes = found.get("texts"), found.get("changes", [])
+    return isinstance(texts, dict) and isinstance(changes, list) and all(isinstance(one, str) for one in changes)
 
 
 def current(pack: Pack, framework: Framework) -> dict[str, Any]:

@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
+
+from packs.files import quoted
 
 SIZE = 1_000_000  # bytes
 DEPTH = 12
 TOO_DEEP = f"nested deeper than {DEPTH}; no content needs that"
 PARTS = 50_000  # keys and values of a file
 TOLD = 50  # problems of one kind in a file; more than that nobody reads
+LONGEST = 400  # characters of a problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,8 +38,11 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        key = f"{self.key}: " if self.key else ""
-        return f"{self.file}:{self.line}:{self.column}: {key}{self.text}"
+        """One line that can be read whole, however long what it quotes; lines below it are there to be pasted."""
+        first, *pasted = self.text.split("\n")
+        key = f"{quoted(self.key)}: " if self.key else ""
+        told = f"{self.file}:{self.line}:{self.column}: {key}{first if pasted else quoted(first, LONGEST)}"
+        return "\n".join([told, *pasted])
 
 
 @dataclass(kw_only=True)
@@ -83,6 +90,8 @@ def read_source(path: Path, file: str) -> Source:
         text = decoded(path)
         refuse_hostile(yaml.parse(text, Loader=LOADER))
         node = yaml.compose(text, Loader=LOADER)
+    except OSError as error:
+        source.problems.append(Problem(file=file, text=f"cannot be read: {error.strerror}"))
     except Refused as refused:
         source.problems.append(Problem(file=file, line=refused.line, column=refused.column, text=refused.text))
     except yaml.MarkedYAMLError as error:
@@ -118,7 +127,10 @@ class Refused(Exception):
 
 def decoded(path: Path) -> str:
     """The text of a file of at most SIZE bytes, of which no more are read. Raises Refused."""
-    size = path.stat().st_size
+    there = path.stat()
+    size = there.st_size
+    if not S_ISREG(there.st_mode):
+        raise Refused(1, 1, "is no plain file; take it out")
     with path.open("rb") as opened:
         raw = opened.read(SIZE + 1)
     if len(raw) > SIZE:

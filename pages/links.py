@@ -8,7 +8,7 @@ from pages.parts import FOLDER
 
 MADE = re.compile("|".join(["compare/.+", *(home.replace("/", "/.+") for home in map(re.escape, FOLDER.values()))]))
 """The paths that content may fill; a link to any other page that is missing stays, and stops the build."""
-LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)(?:\{[^}\n]*\})?")
+LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)(?:\{[^}\n]*\})?")
 
 
 def without_dead_ends(

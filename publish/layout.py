@@ -28,12 +28,16 @@ from packs import Invalid, card, logo, own_docs, read_pack
 from packs.inks import css, schemes
 from packs.lint import lint
 from packs.pack import Pack
+from packs.source import Problem
 from pages.data import SHEET, terms
 from pages.length import in_words
 from pages.limits import LIMITS
 from pages.links import without_dead_ends
+from pages.own import drawing, picture_problems
+from pages.own import problems as own_problems
 from pages.pages import Page, navigation, pages
 from pages.parts import PROGRAMS, astray, left_out, offered
+from pages.written import links
 from publish.bundle import Bundle, bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +63,8 @@ class Options:
     """The address of the project's files, for "edit this page"; empty where there is none."""
     offline: bool = True
     """Whether the assessment works without a network after a first visit."""
+    trusted: bool = False
+    """Whether the pages that a content folder brings along are templates that the build runs."""
     epoch: int | None = None
     """When the site was last changed, in seconds since 1970; the history of the files tells where this does not."""
 
@@ -106,8 +112,8 @@ def lay_out(options: Options) -> Layout:
     own = own_docs(pack)
     if errors := lint(framework, pack.ours)[0]:
         raise Invalid([pack.placed(one) for one in errors])
-    if wrong := [f"{own[path]}: {problem}" for path in own if (problem := astray(path))]:
-        raise Unlaid("\n".join(wrong))
+    if wrong := unpublished(pack, framework, trusted=options.trusted):
+        raise Unlaid("\n".join(map(str, wrong)))
     asked = {kind: plain for kind, plain in pack.plain.items() if kind not in PAGES_ALONE}
     if fork := pack.plain["fork"]:
         asked["fork"] = {key: fork[key] for key in ("title", "levels")}  # a result leads to its page
@@ -121,6 +127,20 @@ def lay_out(options: Options) -> Layout:
         content=content,
         python=bundle(ROOT / ".cache", sample(framework, content)),
     )
+
+
+def unpublished(pack: Pack, framework: Framework, *, trusted: bool = False) -> list[Problem]:
+    """Why a sound guide cannot become a site as it is: pages and pictures of its folders, links in its texts."""
+    own = own_docs(pack)
+    found = [(own[path], text) for path in own if (text := astray(path))]
+    usable = {path: file for path, file in own.items() if not astray(path)}
+    known = {*own, *pages(framework), *(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*"))}
+    found += own_problems(framework, usable, known, trusted=trusted)
+    if picture := logo(pack):
+        found += [(picture, text) for text in picture_problems(picture)]
+    if picture := card(pack):
+        found += [(picture, text) for text in picture_problems(picture)]
+    return sorted([*(Problem(file=str(file), text=text) for file, text in found), *links(pack)])
 
 
 def nav(layout: Layout) -> list[dict[str, Any]]:
@@ -137,6 +157,8 @@ def files_of(layout: Layout, css_before: str) -> dict[str, str | bytes | Path]:
     found[GUIDE_CSS] = css_before + css(framework.guide.inks)
     if layout.logo:
         found[f"assets/{layout.logo.name}"] = layout.logo
+    drawn = {path: file for path, file in found.items() if path.endswith(".svg") and isinstance(file, Path)}
+    found |= {path: drawing(file.read_bytes()) for path, file in drawn.items()}
     if layout.card:
         found[CARD] = layout.card
     try:
@@ -226,8 +248,18 @@ def hidden(layout: Layout, path: str) -> bool:
 def source(layout: Layout, path: str) -> str:
     """Where an editor changes what stands at a path among the docs."""
     if path in layout.own:
-        return layout.own[path].as_posix()
-    return layout.pack.home(layout.pages[path].source) if path in layout.pages else f"docs/{path}"
+        return _spoken(layout, layout.own[path])
+    return (
+        _spoken(layout, Path(layout.pack.home(layout.pages[path].source))) if path in layout.pages else f"docs/{path}"
+    )
+
+
+def _spoken(layout: Layout, file: Path) -> str:
+    """A file of a content folder by its way from the project, or from its own folder where that lies elsewhere."""
+    folder = next(one for one in reversed(layout.pack.folders) if file.is_relative_to(one))
+    whole, rest = folder.resolve(), file.relative_to(folder)
+    home = whole.relative_to(ROOT) if whole.is_relative_to(ROOT) else Path(whole.name)
+    return (home / rest).as_posix()
 
 
 def markdown(layout: Layout, path: str, text: str, known: Container[str]) -> str:

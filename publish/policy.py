@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
+from packs.addresses import misled
 from publish.tags import Change, Html, Tag
 
 SOURCES = {
@@ -37,6 +38,8 @@ history.replaceState(null,"",location.pathname+"/"+location.search+location.hash
 """The first script of a page in a folder. Some servers show the page without its last slash too, and every
 link of it, that to a script as well, would lead one folder too high; this puts the slash there."""
 DATA = ("application/json", "application/ld+json")
+LEADING = ("href", "xlink:href", "action", "formaction")
+"""Attributes whose address is gone to."""
 ALIGNED = {f"text-align: {side};": f"to-{side}" for side in ("left", "center", "right")}
 """Markdown writes the alignment of a table's cell as a style; guide.css has a class for each."""
 
@@ -98,7 +101,8 @@ def _refused(page: Html) -> Iterator[str]:
             yield "a <style> element"
         for name, value in tag.attributes:
             styled = name == "style" and not _aligned(tag)
-            if styled or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+            leads = name in LEADING and misled(value or "")
+            if styled or name.startswith("on") or leads:
                 yield f"<{tag.name} {name}={value!r}>"
 
 

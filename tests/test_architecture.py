@@ -21,6 +21,8 @@ ORDER = {
     "papers": ["papers.worksheet", "papers.kits", "papers.example"],
     "packs": [
         *(
+            "files",
+            "addresses",
             "source",
             "checks",
             "inks",
@@ -35,7 +37,7 @@ ORDER = {
         ),
         *("__init__", "writing"),
     ],
-    "pages": ["length", "limits", "parts", "links", "pictures", "sign", "reference", "pages", "data"],
+    "pages": ["length", "limits", "parts", "links", "pictures", "sign", "reference", "pages", "own", "written", "data"],
     "publish": ["library", "bundle", "tags", "policy", "offline", "archive", "alone", "disk", "layout", "finish"],
     "macros": ["__init__", "site", "hook"],
     "shell": ["__main__"],

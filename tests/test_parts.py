@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 
 from assessment.model import Part
@@ -75,10 +76,10 @@ def test_a_part_of_an_unknown_name_is_told(overlay: Path) -> None:
 
 
 def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: Path, tmp_path: Path) -> None:
-    write(overlay, "docs/index.md", "# Acme at work\n\nBegin with [the levels](levels/index.md).\n")
+    write(overlay, "docs/index.md", "# Acme at work\n\nBegin with [the levels](levels/index.md). {{ 6 * 7 }}\n")
     write(overlay, "docs/managers/perks.md", "# Perks\n\n![A sign](../assets/perks.svg)\n")
     write(overlay, "docs/levels/index.md", "# Our rungs\n\nThere are two.\n")
-    write(overlay, "docs/titles.md", "# Who is who\n\nAsk Kim.\n")
+    write(overlay, "docs/titles.md", "# Who is who\n\nAsk Kim.\n\n{{ stem() }}\n")
     write(overlay, "docs/assets/perks.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     ran = build(tmp_path / "site", str(overlay))
     assert ran.returncode == 0, ran.stderr
@@ -88,8 +89,15 @@ def test_own_pages_take_the_place_of_ours_or_stand_last_in_their_part(overlay: P
     assert "Begin with" in found[""].text
     assert "There are two." in found["levels/"].text
     assert "Ask Kim." in found["titles/"].text
+    assert f"<q>{escape(real().assessment.stem)}</q>" in (tmp_path / "site/titles/index.html").read_text(
+        encoding="utf-8"
+    )
     assert "<title>Our rungs - " in (tmp_path / "site/levels/index.html").read_text(encoding="utf-8")
-    assert f"https://forge.example/guide/edit/main/{overlay}/docs/index.md" in found[""].links
+    assert "https://forge.example/guide/edit/main/acme/docs/index.md" in found[""].links
+    assert "{{ 6 * 7 }}" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert not [
+        page for page in (tmp_path / "site").rglob("*.html") if str(tmp_path) in page.read_text(encoding="utf-8")
+    ]
     assert "../perks/" in found["managers/host/"].links
     assert (tmp_path / "site/assets/perks.svg").exists()
 
@@ -102,9 +110,9 @@ def test_own_files_that_no_page_or_picture_are_or_lie_nowhere_are_told_together(
         configured(overlay)
 
     said = str(stopped.value)
-    assert f"{overlay}/docs/perks.md: is in no part of the site; expected index.md or one of levels/" in said
-    assert f"{overlay}/docs/assess/index.md: takes the place of a page that is a program" in said
-    assert f"{overlay}/docs/assets/js/assess.js: expected a page (.md) or a picture (.svg, .png" in said
+    assert f"{overlay}/docs/perks.md:1:1: is in no part of the site; expected index.md or one of levels/" in said
+    assert f"{overlay}/docs/assess/index.md:1:1: takes the place of a page that is a program" in said
+    assert f"{overlay}/docs/assets/js/assess.js:1:1: expected a page (.md) or a picture (.svg, .png" in said
 
 
 def test_the_picture_that_links_are_shown_with_says_the_name_of_this_guide_or_is_not_there(

@@ -15,9 +15,14 @@ from pathlib import Path
 
 from assessment import __main__ as assessment
 from assessment import __version__
+from assessment.model import Framework
 from packs import load
+from packs.pack import Pack
+from packs.source import Problem
+from pages.parts import offered
 from publish.archive import archive
 from publish.disk import on_disk
+from publish.layout import unpublished
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("content")
@@ -75,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="tell every problem of a content folder, with its place")
     _content(check)
+    _trust(check)
     check.set_defaults(run=run_check)
 
     into = commands.add_parser("import", help="a spreadsheet (.xlsx, .csv) as a content folder")
@@ -89,11 +95,13 @@ def parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="show the site, and every edit of it at once")
     _content(serve)
+    _trust(serve)
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
 
     build = commands.add_parser("build", help="make the site")
     _content(build)
+    _trust(build)
     build.add_argument("--to", type=Path, default=Path("site"), metavar="FOLDER", help="default: site")
     build.add_argument("--url", default="", help="where the site will be, for search engines and the 404 page")
     build.add_argument(
@@ -108,6 +116,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _content(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, nargs="?", default=CONTENT, metavar="FOLDER", help="default: content")
+
+
+def _trust(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--trusted", action="store_true", help="run the pages in its docs/ as templates, as code")
 
 
 def run_new(options: argparse.Namespace) -> int:
@@ -143,7 +155,12 @@ def _quoted(text: str) -> str:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    return assessment.main(["--content", str(options.folder), "check"])
+    trusted = getattr(options, "trusted", False)
+
+    def also(pack: Pack, framework: Framework) -> list[Problem]:
+        return unpublished(pack, offered(framework), trusted=trusted)
+
+    return assessment.main(["--content", str(options.folder), "check"], also)
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -188,7 +205,8 @@ def _lay_on_disk(site: Path) -> None:
 
 def _environment(options: argparse.Namespace) -> dict[str, str]:
     """What a build is told, as mkdocs.yml reads it; MkDocs has no options of these names."""
-    return {**os.environ, "CONTENT": str(options.folder), "NO_MKDOCS_2_WARNING": "1"}
+    trust = {"TRUSTED": "yes"} if options.trusted else {}
+    return {**os.environ, **trust, "CONTENT": str(options.folder), "NO_MKDOCS_2_WARNING": "1"}
 
 
 def _mkdocs() -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from pages.own import filled, put_in
 from pages.pages import html, written
 from publish.finish import Told, finish
 from publish.layout import DOCS, GUIDE_CSS, ROOT, Layout, Options, extra, files_of, head, hidden, lay_out, markdown, nav
@@ -124,6 +125,9 @@ def _read(layout: Layout, name: str, path: Path, known: set[str]) -> tuple[dict[
     front = yaml.safe_load(found[1]) if found else {}
     text = text[found.end() :] if found else text
     text = markdown(layout, name, text, known)
+    if name in layout.own and not layout.options.trusted:
+        text, html = filled(layout.framework, text, _beside(name))
+        return front, put_in(text, html)
     return front, written(layout.framework, text, _beside(name), DOCS)
 
 
