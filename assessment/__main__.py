@@ -268,7 +268,8 @@ def run_check(options: argparse.Namespace) -> int:
     pack = read_pack(options.content)
     framework = build(pack.plain)
     errors, warnings = lint(framework, pack.ours)
-    report(*(f"warning: {pack.placed(warning)}" for warning in warnings), code=0)
+    told = [*map(pack.placed, warnings), *ledger.warnings(pack, framework)]
+    report(*(f"warning: {warning}" for warning in told), code=0)
     if not pack.alone:
         output("\n".join([*difference(pack), *old_names(pack, read_pack(pack.folders[-2]))]))
     if problems := sorted(

@@ -1,7 +1,8 @@
 """The glue between MkDocs and what is laid out for any builder: configuration, files, pages, templates."""
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,20 @@ from pages import own
 from pages.pages import html
 from publish.bundle import Unbuilt
 from publish.finish import Told, beside, finish, write
-from publish.layout import GUIDE_CSS, Layout, Options, Unlaid, extra, files_of, head, hidden, lay_out, markdown, nav
+from publish.layout import (
+    GUIDE_CSS,
+    ROOT,
+    Layout,
+    Options,
+    Unlaid,
+    extra,
+    files_of,
+    head,
+    hidden,
+    lay_out,
+    markdown,
+    nav,
+)
 from publish.layout import source as source_of
 
 COMPILED: dict[str, bytes] = {}
@@ -92,11 +106,14 @@ def on_config(config: Any, serving: bool) -> Any:
         trusted=bool(config.extra["trusted"]),
         epoch=config.extra["epoch"] or None,
     )
+    if not serving:
+        _above(Path(config.site_dir))
     layout = _or_stop(lambda: lay_out(options))
     guide = layout.framework.guide
     config.site_name = escape(guide.name)  # the theme prints both as they are
     config.site_description = escape(guide.description)
     config.theme["language"] = guide.language
+    config.theme.dirs.insert(0, str(_speaking(guide.language, config.theme.dirs)))
     config.nav = nav(layout)
     config.edit_uri = f"{options.edit.rstrip('/')}/" if options.edit else ""
     config.extra |= extra(layout)
@@ -105,6 +122,39 @@ def on_config(config: Any, serving: bool) -> Any:
         config.theme["favicon"] = picture
     config.watch += [str(folder.resolve()) for folder in layout.pack.folders[:-1]]  # the last is watched by mkdocs.yml
     return config
+
+
+def _speaking(language: str, themes: Iterable[str]) -> Path:
+    """A folder in which the theme finds its words under that tag: those of the language without region, else English.
+
+    It stands before the theme's own, which has words under a few tags alone and stops at any other.
+    """
+    home = ROOT / ".cache" / "languages"
+    file = home / "partials" / "languages" / f"{language}.html"
+    known = {path.stem for theme in themes for path in (Path(theme) / "partials" / "languages").glob("*.html")}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if language not in known:
+        base = next((one for one in _wider(language) if one in known), "en")
+        own = f'{{% macro t(key) %}}{{{{ "{language}" if key == "language" else words.t(key) }}}}{{% endmacro %}}'
+        draft = file.with_suffix(f".{os.getpid()}")
+        draft.write_text(f'{{% import "partials/languages/{base}.html" as words %}}{own}', encoding="utf-8")
+        draft.replace(file)
+    return home
+
+
+def _wider(language: str) -> list[str]:
+    """A tag without its last part, and so on: zh-Hant-HK, zh-Hant, zh."""
+    parts = language.split("-")
+    return ["-".join([parts[0].lower(), *parts[1:end]]) for end in range(len(parts), 0, -1)]
+
+
+def _above(site: Path) -> None:
+    """Stop before a site is built over one that was built below it, which would be deleted."""
+    if inner := sorted(path.parent for path in site.glob("*/**/404.html")):
+        raise Abort(
+            f"{inner[0]} is a site of its own, and building into {site} would delete it; build into another folder, "
+            f"or move that one away."
+        )
 
 
 def _or_stop[T](made: Callable[[], T]) -> T:

@@ -17,7 +17,7 @@ from packs.inks import readable
 from packs.kinds import FILES, type_problems
 from packs.loose_ends import loose_ends
 from packs.overlay import Difference, lay
-from packs.pack import Pack, drop_old_forms, keep_identity, own_since
+from packs.pack import Pack, behaviors, drop_old_forms, keep_identity, own_since
 from packs.source import Invalid, Key, Problem, Source, read_source
 
 __all__ = ["Invalid", "card", "gather", "load", "logo", "own_docs", "read_pack", "schemas"]
@@ -73,6 +73,7 @@ def read_pack(folder: Path) -> Pack:
         plain=plain | {"overlays": overlays},
         sources=sources,
         differences=tuple(differences),
+        under={one["id"]: one for file, source in below.items() for _, one in behaviors(file, source) if "id" in one},
     )
 
 

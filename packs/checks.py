@@ -14,6 +14,7 @@ from assessment.kinds import CALLED, FILES, FOLDERS, KINDS
 from assessment.model import Code, Level, Months, Often, Track
 from assessment.words import SiteWords, Words
 from packs.addresses import adrift
+from packs.languages import unspoken
 from packs.source import Key
 
 type Plain = Mapping[str, Any]
@@ -345,6 +346,23 @@ def overviews(plain: Plain, words: Collection[str] = frozenset(types_of(SiteWord
             yield "words.yml", ("site", "overviews", name), unknown("kind of page", name, kinds)
 
 
+def same_titles(plain: Plain) -> Found:
+    """No two skills have one title: nobody could tell them apart."""
+    first: dict[str, str] = {}
+    for name, skill in plain["skills"].items():
+        if (title := skill["title"].strip()) in first:
+            text = f"is the title of {first[title]}, too; nobody could tell them apart"
+            yield f"skills/{name}.yml", ("title",), text
+        first.setdefault(title, name)
+
+
+def language(plain: Plain) -> Found:
+    """The guide's language has a tag that browsers know."""
+    tag = plain["guide"].get("language", "en")
+    if wrong := unspoken(tag):
+        yield "guide.yml", ("language",), wrong
+
+
 def links(plain: Plain) -> Found:
     """The links at the foot of every page lead somewhere, and run nothing."""
     for words, address in plain["guide"].get("links", {}).items():
@@ -371,5 +389,7 @@ CHECKS = (
     sentences,
     overviews,
     links,
+    language,
+    same_titles,
     wording,
 )

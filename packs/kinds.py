@@ -90,6 +90,8 @@ def _sentence(error: Any, source: Source, data: Any, key: Key, kind: str) -> str
             return "is missing; say which pack this one changes, or delete pack.yml if it stands alone"
         return f"is missing{rest if new else ''}"
     if wrong in ("unexpected_keyword_argument", "extra_forbidden"):
+        if "\xa0" in str(key[-1]):
+            return "a no-break space stands in this name, which looks like a space and is none; type it anew"
         known = _known_keys(kind, key)
         hint = did_you_mean(str(key[-1]), known) or (f"; there is {', '.join(known)}" if known else "; delete it")
         return f"no such key{hint}"

@@ -28,6 +28,8 @@ class Difference:
     key: str = ""
     spot: Spot
     """Where the overlay says it."""
+    was: Any = None
+    """Of a change: what stands below."""
 
     @property
     def name(self) -> str:
@@ -106,7 +108,7 @@ class _Laying:
         if isinstance(above, list) and (lost or (called(above) and called(above) == called(below))):
             return self._merged(below, above, b, a, to, said, lost)
         if below != above:
-            self._note("changes", said, a)
+            self._note("changes", said, a, below)
         return self._new(above, a, to)
 
     def _merged(self, below: Any, above: Any, b: Key, a: Key, to: Key, said: Key, gone: dict[str, Key]) -> Any:
@@ -199,9 +201,9 @@ class _Laying:
         if at in source.raw:
             self.out.raw[to] = source.raw[at]
 
-    def _note(self, kind: Literal["adds", "changes", "removes"], said: Key, a: Key) -> None:
+    def _note(self, kind: Literal["adds", "changes", "removes"], said: Key, a: Key, was: Any = None) -> None:
         spot = self.above.spot(a)
-        self.differences.append(Difference(kind=kind, file=self.file, key=spoken(said), spot=spot))
+        self.differences.append(Difference(kind=kind, file=self.file, key=spoken(said), spot=spot, was=was))
 
     def _problem(self, a: Key, text: str) -> None:
         self.out.problems.append(self.above.problem(a, text))

@@ -1,7 +1,7 @@
 """A content pack that was read: its data, where an editor finds every part of it, and what it says itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Pack:
     """By the file's name within the pack."""
     differences: tuple[Difference, ...] = ()
     """What this one changes in the pack right below it."""
+    under: Mapping[str, Plain] = field(default_factory=dict)
+    """The behaviors of the pack right below it, by their ids."""
 
     @property
     def folder(self) -> Path:

@@ -16,7 +16,7 @@ DEPTH = 12
 TOO_DEEP = f"nested deeper than {DEPTH}; no content needs that"
 PARTS = 50_000  # keys and values of a file
 TOLD = 50  # problems of one kind in a file; more than that nobody reads
-LONGEST = 400  # characters of a problem
+LONGEST = 1_000  # characters of a problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,6 +60,8 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     under: str = ""
     added: set[Key] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list, repr=False)
+    """The file as it was typed, while it is read."""
 
     def spot(self, key: Key) -> Spot:
         """Where a key stands, or the nearest key above it that stands anywhere."""
@@ -85,7 +87,7 @@ def more(problems: list[Problem], count: int) -> list[Problem]:
 
 def read_source(path: Path, file: str) -> Source:
     """The file as data with places; its `problems` say what makes it unreadable."""
-    source = Source(file=file)
+    source, text = Source(file=file), ""
     try:
         text = decoded(path)
         refuse_hostile(yaml.parse(text, Loader=LOADER))
@@ -97,14 +99,16 @@ def read_source(path: Path, file: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        found = f"this is not YAML: {error.problem or error.context}{_hint(error)}"
+        found = f"this is not YAML: {error.problem or error.context}{_hint(error, text)}"
         if "nesting depth" in str(error.problem):  # the parser's own limit, far above ours
             found = TOO_DEEP
         source.problems.append(Problem(file=file, line=line, column=column, text=found))
     except yaml.YAMLError as error:
         source.problems.append(Problem(file=file, text=f"this is not YAML: {str(error).splitlines()[0]}"))
     else:
+        source.lines = text.splitlines()
         source.data = None if node is None else _as_data(node, (), source)
+        source.lines = []
         source.problems[TOLD:] = more(source.problems[:TOLD], len(source.problems) - TOLD)
     return source
 
@@ -157,8 +161,14 @@ def _line(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
+def _hint(error: yaml.MarkedYAMLError, text: str) -> str:
     said = f"{error.context} {error.problem}"
+    mark = error.problem_mark
+    line = next(iter(text.split("\n")[mark.line : mark.line + 1]), "") if mark else ""
+    if "\xa0" in line:
+        return "; a no-break space stands in this line, which looks like a space and is none; type the space anew"
+    if mark and "mapping values are not allowed" in said and re.fullmatch(r"\s+[\w-]+", line[: mark.column]):
+        return "; this line begins further in than the one above; let both begin at the same place"
     hints = {
         r"\\t|\btab\b": "indent with spaces, never with tabs",
         "mapping values are not allowed": "a text that holds “: ” wants quotes around it",
@@ -202,7 +212,17 @@ def _as_data(node: Any, at: Key, source: Source) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_as_data(one, (*at, number), source) for number, one in enumerate(node.value)]
     source.raw[at] = node.value
+    if not node.style and (eaten := _eaten(node, source.lines)):
+        text = f"ends before {quoted(eaten, 20)!r}, which YAML takes for a comment; put the text into quotes"
+        source.problems.append(source.problem(at, f"{text}, or a space behind the #"))
     return _scalar(node)
+
+
+def _eaten(node: yaml.ScalarNode, lines: list[str]) -> str:
+    """What stands behind a text without quotes and was hardly meant as a comment, like the number in "PO #1"."""
+    line = lines[node.end_mark.line] if node.end_mark.line < len(lines) else ""
+    found = re.match(r":?\s*(#[^\s#].*)", line[node.end_mark.column :])
+    return found[1] if found else ""
 
 
 def _pairs(node: yaml.MappingNode, at: Key, source: Source) -> Iterator[tuple[str, Any]]:

@@ -23,6 +23,7 @@ ORDER = {
         *(
             "files",
             "addresses",
+            "languages",
             "source",
             "checks",
             "inks",

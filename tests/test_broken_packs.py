@@ -249,6 +249,60 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+BROKEN |= {
+    "a # in a text begins a comment": (
+        *("levels/clerk.yml", "title: Clerk", "title: Clerk #1"),
+        "levels/clerk.yml:1:1: title: ends before '#1', which YAML takes for a comment; "
+        "put the text into quotes, or a space behind the #",
+    ),
+    "a line begins further in than the one above": (
+        *("levels/keyholder.yml", "short: Keys", "  short: Keys"),
+        "levels/keyholder.yml:2:8: this is not YAML: mapping values are not allowed in this context; "
+        "this line begins further in than the one above; let both begin at the same place",
+    ),
+    "a no-break space stands where a space is meant": (
+        *("levels/keyholder.yml", "short: Keys", "\xa0short: Keys"),
+        "levels/keyholder.yml:2:1: \ufffdshort: a no-break space stands in this name, which looks like a space "
+        "and is none; type it anew",
+    ),
+    "two skills have one title": (
+        *("skills/again.yml", "", "title: Service\nsummary: Once more.\ncells: {}\n"),
+        "skills/service.yml:1:1: title: is the title of again, too; nobody could tell them apart",
+    ),
+    "a language is called by its name": (
+        *("guide.yml", "version: 3", "version: 3\nlanguage: deutsch"),
+        "guide.yml:3:1: language: expected a language tag like en, de-CH or zh-Hant, found 'deutsch'; did you mean de?",
+    ),
+    "a language has a region that is none": (
+        *("guide.yml", "version: 3", "version: 3\nlanguage: de-XQ"),
+        "guide.yml:3:1: language: expected a language tag like en, de-CH or zh-Hant; there is no region 'XQ'",
+    ),
+}
+
+
+@pytest.mark.parametrize("tag", ["en", "de-CH", "pt-BR", "zh-Hant-HK", "gsw", "sr-Latn", "es-419", "de-CH-1901"])
+def test_any_language_tag_is_taken(tmp_path: Path, tag: str) -> None:
+    edit(written(tmp_path), "guide.yml", "version: 3", f"version: 3\nlanguage: {tag}")
+
+    assert problems(tmp_path) == []
+
+
+def test_a_folder_that_is_none_or_holds_no_guide_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.yml").touch()
+    (tmp_path / "taken").mkdir()
+    written(tmp_path / "taken")
+    (tmp_path / "taken" / "levels" / "pm.yml").mkdir()
+
+    assert problems(tmp_path / "nowhere") == [f"{tmp_path}/nowhere:1:1: there is no such folder"]
+    assert problems(tmp_path / "file") == [f"{tmp_path}/file:1:1: is a file; name the folder it lies in"]
+    assert "holds no guide; expected" in problems(tmp_path / "other")[0]
+    assert problems(tmp_path / "taken") == [
+        "levels/pm.yml:1:1: is a folder, and a file of this name is read here; give the folder another name"
+    ]
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_an_editor_reads_where_it_is_what_is_wrong_and_what_to_do(tmp_path: Path, kind: str) -> None:
     file, old, new, said = BROKEN[kind]

@@ -6,7 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
+from macros.site import on_config
 from packs import load
 from publish.archive import archive
 from tests.conftest import GUIDE
@@ -80,6 +83,37 @@ def test_a_zip_of_the_same_site_has_the_same_bytes_and_a_changed_file_is_found(t
     assert archive(tmp_path) == first
     (tmp_path / "a.html").write_text("b", encoding="utf-8")
     assert archive(tmp_path) != first
+
+
+def test_the_command_works_from_any_folder(tmp_path: Path) -> None:
+    made = subprocess.run([GUIDE, "new", "acme"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert run("check", tmp_path / "acme").returncode == 0
+
+    none = subprocess.run(
+        [GUIDE, "import", "none.xlsx", "--to", "x"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert none.stderr == "none.xlsx: No such file or directory\n"
+
+
+def test_a_site_below_another_is_not_deleted_and_a_language_of_a_region_has_words(
+    content_copy: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "site" / "ux" / "404.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    config = load_config("mkdocs.yml", site_dir=str(tmp_path / "site"))
+    config.extra["content"] = str(content_copy)
+    with pytest.raises(Abort, match=r"site/ux is a site of its own, and building into .* would delete it"):
+        on_config(config, serving=False)
+    assert page.exists()
+
+    page.unlink()
+    guide = content_copy / "guide.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("language: en", "language: de-CH"), encoding="utf-8")
+    config = on_config(config, serving=False)
+    words = config.theme.get_env().get_template("partials/language.html", globals={"config": config}).module
+    assert (words.t("language"), words.t("search.placeholder")) == ("de-CH", "Suche")
 
 
 def test_a_broken_folder_is_not_built_and_its_problems_are_told(content_copy: Path, tmp_path: Path) -> None:

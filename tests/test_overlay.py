@@ -415,7 +415,8 @@ def test_check_tells_the_difference_and_keeps_only_the_texts_of_the_overlay(over
         f"acme: {counts(real())}, no problems ({real().version}+acme@1)",
     ]
     about = [line.split(": ")[2:5] for line in ran.stderr.splitlines()]  # the warnings about its base are not its own
-    assert [one[:2] for one in about] == [["data.pm.2", "mine"], ["data.pm.2", "theirs"]]
+    assert [one[:2] for one in about[:2]] == [["data.pm.2", "mine"], ["data.pm.2", "theirs"]]
+    assert [about[2][0], about[2][1][:49].rstrip()] == ["data.pm.2", "the text is yours, and trace, next, ask still of"]
     assert (kept["version"], list(kept["texts"])) == (1, ["data.pm.2"])
     write(
         overlay,
@@ -428,6 +429,83 @@ def test_check_tells_the_difference_and_keeps_only_the_texts_of_the_overlay(over
     )
     write(overlay, "pack.yml", "extends: ../content\nid: acme\nversion: 2\n")
     assert check(overlay).returncode == 0
+
+
+REWORDED = """cells:
+  pm:
+    behaviors:
+      - id: data.pm.2
+        text: Count the days a customer waits for the first answer.
+        trace: the count
+        next: Count today.
+        ask: How many days was it?
+"""
+
+
+def upstream(overlay: Path, file: str, old: str, new: str) -> None:
+    """The guide below changes."""
+    path = overlay.parent / "content" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def ran_anew(overlay: Path) -> tuple[int, str]:
+    """What check says without a process of its own, about what changed below."""
+    pack = read_pack(overlay)
+    framework = load(overlay)
+    wrong = [str(one) for one in ledger.problems(pack, framework)]
+    told = [str(one) for one in ledger.warnings(pack, framework)]
+    if not wrong:
+        ledger.keep(pack, framework)
+    return len(wrong), "\n".join(wrong + told).replace(f"{overlay.parent}/", "")
+
+
+def test_what_changes_below_words_of_an_overlay_is_told_with_both_texts_until_it_decides(overlay: Path) -> None:
+    write(overlay, "skills/data.yml", REWORDED)
+    write(overlay, "levels/pm.yml", "title: Ours\n")
+    assert ran_anew(overlay) == (0, "")
+
+    below = read_pack(overlay).under["data.pm.2"]
+    upstream(overlay, "skills/data.yml", below["trace"], "another proof")
+    upstream(overlay, "levels/pm.yml", "title: Product Manager", "title: Theirs")
+    for _ in range(2):
+        wrong, said = ran_anew(overlay)
+        assert wrong == 0
+        assert f"changed in content below yours (trace: was {below['trace']!r}, is 'another proof')" in said
+        assert "levels/pm.yml:1:1: title: changed in content below yours (was 'Product Manager', is 'Theirs')" in said
+
+    write(overlay, "pack.yml", "extends: ../content\nid: acme\nversion: 2\n")
+    assert ran_anew(overlay) == (0, "")
+    assert ran_anew(overlay) == (0, "")
+
+
+def test_a_new_meaning_below_words_of_an_overlay_fails_until_it_decides(overlay: Path) -> None:
+    write(overlay, "skills/data.yml", REWORDED)
+    assert ran_anew(overlay) == (0, "")
+
+    below = read_pack(overlay).under["data.pm.2"]
+    version = real().guide.version + 1
+    upstream(overlay, "guide.yml", f"version: {version - 1}", f"version: {version}")
+    upstream(overlay, "skills/data.yml", below["text"], "Draw the line.")
+    skill = overlay.parent / "content/skills/data.yml"
+    head, found, rest = skill.read_text(encoding="utf-8").partition("- id: data.pm.2")
+    skill.write_text(head + found + rest.replace(f"since: {below['since']}", f"since: {version}", 1), encoding="utf-8")
+    for _ in range(2):
+        wrong, said = ran_anew(overlay)
+        assert wrong == 1
+        assert "data.pm.2: means something else in content since you wrote yours" in said
+        assert f"text: was {below['text']!r}, is 'Draw the line.'" in said
+        assert "change yours, or delete it to take theirs, and raise `version` in pack.yml" in said
+
+    write(overlay, "pack.yml", "extends: ../content\nid: acme\nversion: 2\n")
+    assert ran_anew(overlay) == (0, "")
+
+
+def test_a_text_without_its_proof_is_told_and_the_example_of_the_readme_has_both(overlay: Path) -> None:
+    write(overlay, "skills/data.yml", REWORDED.split("        trace")[0])
+
+    assert "data.pm.2: the text is yours, and trace, next, ask still of content" in ran_anew(overlay)[1]
 
 
 def test_a_long_difference_is_cut_with_a_count(overlay: Path) -> None:

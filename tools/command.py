@@ -25,7 +25,7 @@ from publish.disk import on_disk
 from publish.layout import unpublished
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = Path("content")
+CONTENT = Path("content") if Path.cwd() == ROOT else ROOT / "content"
 STARTER = {
     "pack.yml": """# yaml-language-server: $schema={schemas}/pack.json
 # What stands in this folder is laid over the guide it extends; everything else stays as it is there.
@@ -86,7 +86,9 @@ def parser() -> argparse.ArgumentParser:
     into = commands.add_parser("import", help="a spreadsheet (.xlsx, .csv) as a content folder")
     into.add_argument("sheet", metavar="SHEET")
     into.add_argument("--to", required=True, metavar="FOLDER")
-    into.set_defaults(run=lambda said: assessment.main(["import", said.sheet, "--to", said.to]))
+    into.set_defaults(
+        run=lambda said: assessment.main(["--content", str(CONTENT), "import", said.sheet, "--to", said.to])
+    )
 
     out = commands.add_parser("export", help="the ladder as a spreadsheet")
     _content(out)
@@ -206,7 +208,12 @@ def _lay_on_disk(site: Path) -> None:
 def _environment(options: argparse.Namespace) -> dict[str, str]:
     """What a build is told, as mkdocs.yml reads it; MkDocs has no options of these names."""
     trust = {"TRUSTED": "yes"} if options.trusted else {}
-    return {**os.environ, **trust, "CONTENT": str(options.folder), "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, **trust, "CONTENT": str(_seen_from_here(options.folder)), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _seen_from_here(folder: Path) -> Path:
+    """A folder by the name that was typed, where MkDocs runs in the same place; else by its whole way."""
+    return folder if Path.cwd() == ROOT else folder.absolute()
 
 
 def _mkdocs() -> str:
