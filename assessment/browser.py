@@ -137,10 +137,18 @@ def summary(of: Framework, answers: Answers, home: str | None = HOME) -> dict[st
 
 
 def more(of: Framework, answers: Answers, home: str | None = HOME) -> dict[str, Any]:
-    """The first page and what is opened by choice, and the behaviors beside which proof may stand."""
-    document = file_in_words(of, answers, result(of, answers))
-    still_open = next_behavior(of, answers) is not None
-    return {"html": to_html(document, home, live=True), "open": still_open, "proof": proof(of, answers)}
+    """The first page and what is opened by choice, the behaviors beside which proof may stand, and `months`: the skills
+    of which it makes sense to ask for how long, since they show a level to somebody with a title."""
+    found = result(of, answers)
+    document = file_in_words(of, answers, found)
+    return {
+        "html": to_html(document, home, live=True),
+        "open": next_behavior(of, answers) is not None,
+        "proof": proof(of, answers),
+        "months": [
+            skill.id for skill in of.skills if answers.held and any(side.levels[skill.id] for side in found.sides)
+        ],
+    }
 
 
 def export(

@@ -374,6 +374,9 @@ class _Side:
         up = at > found.at
         level = self.framework.level(self.levels[found.steps[at if up else found.at].level]).name
         text = self.framework.bank[act].behavior.text.rstrip(".")
+        over = [self.levels[step.level] for step in found.steps[found.at + 1 : at]] if up else []
+        if over:  # "2 more acts to" counts these too
+            return fill(words.close_over, act=text, level=level, over=self.named(over))
         return fill(words.close_up if up else words.close_down, act=text, level=level)
 
     def _rungs(self, skill: str, route: list[str]) -> Iterator[Rung]:
@@ -482,7 +485,7 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         if line.scope:
             scope = framework.words.result.newcomers["scope"] if answers.held is None else words.scope
             text = fill(scope, text=behavior.text)
-        elif line.slot == SLOTS[0] and (step := first_step(answers, behavior)):
+        elif step := _step(answers, behavior, line):
             text = step
             notes.append(fill(words.trains, text=behavior.text))
         if behavior.trace:
@@ -499,6 +502,13 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         page=f"grow/#{line.practice}" if line.practice else "",
         notes=tuple(Sentence(text=note) for note in notes),
     )
+
+
+def _step(answers: Answers, behavior: Behavior, line: Line) -> str:
+    """What a line of the plan begins with: the first step where it comes next, or where the act itself needs a job."""
+    if line.slot == SLOTS[0]:
+        return first_step(answers, behavior)
+    return behavior.next_newcomer if answers.held is None else ""
 
 
 def first_step(answers: Answers, behavior: Behavior) -> str:
@@ -534,7 +544,9 @@ def _routes(framework: Framework, answers: Answers, sides: list[_Side]) -> Secti
         }
         numbers = {word: str(n) if n else words.none for word, n in facts.items()}
         open_route = fill(words.route_open, track=side.track)
-        told_as.append(count(words.route_asked, len(acts), track=side.track, **numbers) if acts else open_route)
+        above = framework.level(framework.trunk[-1]).name
+        said = count(words.route_asked, len(acts), track=side.track, above=above, **numbers)
+        told_as.append(said if acts else open_route)
     texts = (
         Sentence(text=fill(words.routes_asked, routes="; ".join(told_as)), rests_on=everything, rule="routes"),
         Sentence(text=words.routes_about),

@@ -128,7 +128,7 @@ class ResultWords:
     remarks: str = says()
     routes: str = says()
     routes_asked: str = says("routes")
-    route_asked: Plural = counted("track", "done", "never")
+    route_asked: Plural = counted("track", "above", "done", "never")
     route_open: str = says("track")
     none: str = says()
     """How many habits or acts there are on a route, where there are none."""
@@ -183,6 +183,7 @@ class ResultWords:
     rests_skipped: Plural = counted()
     rests_never: Plural = counted()
     close_up: str = says("act", "level")
+    close_over: str = says("act", "level", "over")
     close_down: str = says("act", "level")
     guarded: str = says("levels")
     uneven: str = says("levels")

@@ -111,6 +111,12 @@ def nothing_missing(behavior: Behavior) -> Findings:
             yield True, f"{key}: is missing"
 
 
+def anybodys_trace(behavior: Behavior) -> Findings:
+    """What an act leaves behind is read by the person and by a manager; it speaks of neither."""
+    for word in (word for word in _words(behavior.trace) if word in YOU | ME):
+        yield False, f"trace: “{word}”: a manager reads it too; name the thing alone"
+
+
 def readable(behavior: Behavior) -> Findings:
     grade = reading_grade(behavior.text)
     if grade > GRADE[0]:
@@ -190,5 +196,5 @@ def _triples(text: str) -> set[str]:
 
 
 SETS: dict[str, tuple[Callable[[Behavior], Findings], ...]] = {
-    "pm-guide": (one_act, plain_words, nothing_missing, same_act, readable),
+    "pm-guide": (one_act, plain_words, nothing_missing, same_act, anybodys_trace, readable),
 }

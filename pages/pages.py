@@ -374,6 +374,17 @@ def _figure(picture: str, caption: str) -> str:
     return f"<figure>{picture}<figcaption>{escape(caption)}</figcaption></figure>"
 
 
+def ask_links(framework: Framework, assessment: str) -> Markup:
+    """For each skill links that ask a manager about its behaviors at one level; they carry ids and no answer."""
+    link = Markup('<a href="{}#ask={}">{}</a>')
+    rows = []
+    for skill in framework.skills:
+        cells = ((framework.level(one).name, cell.behaviors) for one, cell in skill.cells.items())
+        links = [link.format(assessment, ",".join(act.id for act in acts), name) for name, acts in cells if acts]
+        rows.append(Markup("<li><b>{}</b>: {}</li>").format(skill.title, Markup(" · ").join(links)))
+    return Markup('<ul class="asks">{}</ul>').format(Markup("").join(rows))
+
+
 def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Callable[..., Any]]:
     """What a page written by hand may call; `here` tells the address of the page being made."""
     site = framework.words.site
@@ -384,6 +395,7 @@ def macros_for(framework: Framework, here: Callable[[], str]) -> dict[str, Calla
     return {
         "url": url,
         "ladder": lambda: str(ladder(framework, url)),
+        "ask_links": lambda: str(ask_links(framework, relative("assess/", here()))),
         "loop": lambda: _figure(loop(site.loop_steps), site.loop_caption),
         "stories": lambda: html(framework, "stories", here()),
         "coverage": lambda: html(framework, "coverage", here()),

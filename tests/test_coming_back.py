@@ -206,8 +206,28 @@ def test_a_line_is_put_in_ones_own_words_before_it_is_handed_over(here: Visit) -
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith("Ana\n")
     assert "I cut the export in front of sales" in text
-    expect(page.locator("[data-sheet]")).to_contain_text("Product Manager today, aiming at Senior PM.")
+    expect(page.locator("[data-sheet]")).to_contain_text("PM today, aiming at Senior.")
     expect(page.locator("[data-sheet]")).to_contain_text(here.address)
+
+
+def test_months_are_asked_of_skills_that_show_a_level_and_of_nobody_without_a_title(here: Visit) -> None:
+    page = arrive(here, answered("pm", lambda act: "not_yet" if act.startswith("data.") else "most_times"), "more")
+    page.locator("[data-part=months] > summary").click()
+    asked_of = page.locator("[data-months]:visible legend").all_text_contents()
+    assert len(asked_of) == len(real().skills) - 1
+    assert "Data" not in asked_of
+
+    page = arrive(here, {**answered("pm"), "held": None}, "more")
+    expect(page.locator("[data-part=plan]")).to_be_visible()
+    expect(page.locator("[data-part=months]")).to_be_hidden()
+
+
+def test_a_manager_may_begin_with_acts_of_their_own_choice(here: Visit) -> None:
+    page = here.open("managers/one-to-one/")
+    page.locator(".asks li", has_text="Data").get_by_role("link", name="Senior", exact=True).click()
+    expect(page.locator("[data-asked-about]")).to_contain_text("how you see 3 acts")
+    begin(page, "pm")
+    assert {asked(page), *finish(page, lambda _: "most_times")} == {f"data.senior.{n}" for n in (1, 2, 3)}
 
 
 def test_more_than_the_target_leads_to_a_higher_one_with_one_press(here: Visit) -> None:

@@ -75,6 +75,13 @@ def test_what_may_be_meant_is_only_a_warning(text: str, said: str) -> None:
     assert said in warnings[0].text
 
 
+def test_what_an_act_leaves_behind_is_named_for_whoever_reads_it() -> None:
+    _, warnings = lint(with_behavior(trace="your note, dated"))
+    assert warnings[0].text.startswith("trace: “your”")
+    assert lint(with_behavior(trace="a dated note")) == ([], [])
+    assert [one.text for one in lint(real())[1] if one.text.startswith("trace: ")] == []
+
+
 MINE = "I send my team a written note of what a customer said within a week."
 THEIRS = "They send their team a written note of what a customer said within a week."
 

@@ -69,10 +69,10 @@ def test_a_paper_has_four_blocks_of_few_lines_and_says_whose_it_is() -> None:
     whole = sheet_of(mine())
     page = ticked_only(whole, default_lines(whole))
 
-    assert {kind: len(lines) for kind, lines in parts(page).items()} == {"shown": 3, "next": 2, "ask": 2, "agreed": 1}
+    assert {kind: len(lines) for kind, lines in parts(page).items()} == {"shown": 3, "next": 2, "ask": 1, "agreed": 1}
     assert parts(page)["agreed"] == ["We look at this again on 2027-02-23"]
     assert [said.text for said in page.intro] == [
-        "Product Manager today, aiming at Senior PM. Written on 2026-11-25.",
+        "PM today, aiming at Senior. Written on 2026-11-25.",
         f"Where the list of acts is from: {real().guide.name}. The account is my own.",
     ]
 
@@ -82,7 +82,7 @@ def test_a_paper_says_where_the_guide_is_if_that_is_known() -> None:
     found = result(real(), answers)
     for document in (one_to_one_paper, promotion):
         page = document(real(), answers, found, "https://example.org/guide/")
-        assert page.intro[0].text == "Aiming at Associate PM. Written on 2026-11-25."
+        assert page.intro[0].text == "Aiming at APM. Written on 2026-11-25."
         assert f"{real().guide.name}, https://example.org/guide/." in page.intro[1].text
 
 
@@ -99,6 +99,33 @@ def test_what_has_proof_stands_first_a_line_for_each_fact_and_what_has_none_says
     ]
     assert not [item for item in shown[1:] if item.notes]
     assert "[ ]" not in text(sheet_of(mine())) + to_markdown(sheet_of(mine()), real().words.result)
+
+
+def ticked(answers: Answers, kind: str) -> list[str]:
+    [section] = [part for part in sheet_of(answers).sections if part.kind == kind]
+    return [item.id for item in section.items if item.ticked]
+
+
+def test_work_is_asked_for_where_the_act_never_came_up_and_nowhere_else() -> None:
+    assert ticked(mine(), "ask") == ["question"]
+    never = dict.fromkeys(ME["answers"], "never_came_up")
+    work, question = ticked(mine(answers=never), "ask")
+    assert work.startswith("ask.")
+    assert question == "question"
+
+
+def test_of_an_open_route_the_paper_ticks_what_both_ask_for_or_one_of_each() -> None:
+    trunk = real().trunk
+    forked = {act: "most_times" if place.level in trunk else "not_yet" for act, place in real().bank.items()}
+    apart = mine(held="senior", route="unsure", answers=forked)
+    levels = {real().bank[one.removeprefix("next.")].level for one in ticked(apart, "next")}
+    assert levels == {"staff", "gpm"}
+
+    shared = mine(held="senior", route="unsure", answers=forked | SETTLED)
+    both = result(real(), shared).sides
+    common = [one.behavior for one in both[0].next if one in both[1].next]
+    assert common
+    assert ticked(shared, "next") == [f"next.{act}" for act in common]
 
 
 def test_the_first_step_is_its_owners_where_the_plan_has_one() -> None:

@@ -320,6 +320,13 @@ LINES = (
         control=person(a="ddd ddd xx."),
     ),
     Line(
+        text="A: one answer (if “Do a.three.2” were most times, it would be Three, with Two still missing)",
+        keys="close_over",
+        by=person(a="ddd nxn dnx"),
+        rests_on="a.one.1 a.one.2 a.one.3 a.two.1 a.two.2 a.two.3 a.three.1 a.three.2 a.three.3",
+        control=person(a="ddd ddd dnx"),
+    ),
+    Line(
         text="A: one answer (if “Do a.two.1” were now and then, it would not be Two)",
         keys="close_down",
         by=person(a="... ddx xx."),
@@ -382,7 +389,7 @@ LINES = (
         control=person(unsure=True, a="... dd. x.. ..."),
     ),
     Line(
-        text="x: of 3 acts you were asked about, none are habits of yours, and 2 never came up; y: not asked.",
+        text="x: of 3 acts above Two you were asked about, none are habits of yours, and 2 never came up; y: not",
         keys="routes_asked route_asked route_open none",
         by=person(unsure=True, a="... dd. x-- ..."),
         rests_on="a.left.1 a.left.2 a.left.3",

@@ -114,7 +114,7 @@ interface Answers {
   step: { behavior: string | null; left: number | null };
   ending: { covers: string };
   summary: { html: string; open: boolean; proof?: undefined };
-  more: { html: string; open: boolean; proof: string[] };
+  more: { html: string; open: boolean; proof: string[]; months: string[] };
   export: Forms & { json: string; ics: string | null; lines: string[] };
   papers: { lines: Ticks[]; rows: Ticks[]; ticked: string[]; one_to_one: Forms; promotion: Forms };
   compare: Forms & { by: By };

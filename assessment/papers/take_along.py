@@ -14,7 +14,6 @@ from assessment.summary import Result
 from assessment.words import fill
 
 SHOWN = 3  # acts that stand on a paper unless its owner ticks others
-NEXT = 2  # and so many to work on
 OLD = 12  # months after which evidence is marked
 SHOWS = "shown"
 """How the id of a line begins that says what its owner does; the behavior's id is the rest."""
@@ -25,15 +24,15 @@ SHOWS = "shown"
 
 def one_to_one_paper(framework: Framework, answers: Answers, result: Result, address: str = "") -> Document:
     """Every line that its owner may tick, in the first person. Ticked at first are four blocks: up to three acts with
-    their proof, what comes next, one thing to ask for beside a question, and a date; they name the acts of the
+    their proof, what comes next, a question and work that never came up, and a date; they name the acts of the
     result's first page, or such as have proof. `address` is where the guide can be read, if that is known.
     """
     words, sides = framework.words.papers, result.sides
     acts = _first_acts(first_page(framework, answers, result))
     sections = (
         _part(framework, "shown", _shown(framework, answers, acts["shown"])),
-        _part(framework, "next", _next(framework, answers, acts["next"])),
-        _part(framework, "ask", _asks(framework, acts)),
+        _part(framework, "next", _next(framework, answers, sides)),
+        _part(framework, "ask", _asks(framework, answers, acts)),
         _part(framework, "agreed", _agreed(framework, answers)),
         _part(framework, "unsure", _seen_too(framework, answers, sides)),
         _part(framework, "now_and_then", _answered(framework, answers, sides, "now_and_then")),
@@ -103,8 +102,8 @@ def mine(framework: Framework, behavior: Behavior) -> str:
 def _whose(framework: Framework, answers: Answers, result: Result, address: str) -> tuple[Sentence, ...]:
     """The title of today and the one in view, the day, and where the list of acts is from."""
     words = framework.words.papers
-    target = " / ".join(dict.fromkeys(framework.level(side.target).title for side in result.sides))
-    held = framework.level(answers.held).title if answers.held else ""
+    target = " / ".join(dict.fromkeys(framework.level(side.target).name for side in result.sides))
+    held = framework.level(answers.held).name if answers.held else ""
     sentence = words.newcomer if not held else words.same_title if held == target else words.today
     said = [fill(sentence, held=held, target=target)]
     if answers.date:
@@ -173,34 +172,47 @@ def instances(framework: Framework, answers: Answers, behavior: str) -> list[str
     return [instance(framework, row) for row in answers.proof(behavior)]
 
 
-def _next(framework: Framework, answers: Answers, following: list[str]) -> list[Item]:
+def _first_of_each(sides: tuple[Result, ...]) -> list[str]:
+    """What comes next on every route, or else the first of each: of an open route no half is left out."""
+    chosen = [[one.behavior for one in side.next] for side in sides if side.next]
+    shared = [behavior for behavior in chosen[0] if all(behavior in acts for acts in chosen)] if chosen else []
+    return shared or [acts[0] for acts in chosen]
+
+
+def _next(framework: Framework, answers: Answers, sides: tuple[Result, ...]) -> list[Item]:
     """What comes next, with the first step: in its owner's words, else as the guide says it."""
-    words, found = framework.words.papers, []
-    for number, behavior in enumerate(following):
+    words, found, first = framework.words.papers, [], _first_of_each(sides)
+    every = dict.fromkeys([*first, *(one.behavior for side in sides for one in side.next)])
+    for behavior in every:
         one = framework.bank[behavior].behavior
         own, named = answers.plan.edits.get(LineId(f"behavior.{behavior}")), first_step(answers, one)
         said = fill(words.own_step, text=own) if own else fill(words.first_step, text=named) if named else ""
         text = fill(words.goal, text=mine(framework, one))
-        ticked = number < NEXT
         found.append(
-            _behavior_line(f"next.{behavior}", behavior, text, [said] if said else [], rule="next", ticked=ticked)
+            _behavior_line(
+                f"next.{behavior}", behavior, text, [said] if said else [], rule="next", ticked=behavior in first
+            )
         )
     return found
 
 
-def _asks(framework: Framework, acts: Mapping[str, list[str]]) -> list[Item]:
-    """Work to ask for: what the result says to ask for, else what comes next; then a question."""
+def _asks(framework: Framework, answers: Answers, acts: Mapping[str, list[str]]) -> list[Item]:
+    """Work to ask for: what the result says to ask for, else what comes next; then a question.
+
+    Ticked is a piece of work only where the act never came up: whoever had the chance needs no new work for it.
+    """
     words = framework.words.papers
     asked = dict.fromkeys([*acts["job"], *acts["next"]])
+    first = next((behavior for behavior in asked if answers.code(behavior) == "never_came_up"), None)
     lines = [
         _behavior_line(
             f"ask.{behavior}",
             behavior,
             fill(words.scope, text=mine(framework, framework.bank[behavior].behavior)),
             rule="next",
-            ticked=number == 0,
+            ticked=behavior == first,
         )
-        for number, behavior in enumerate(asked)
+        for behavior in asked
     ]
     return [*lines, _line("question", words.question, ticked=True)]
 

@@ -248,7 +248,7 @@ async function refresh({ name = shown, inPlace = false } = {}) {
   const home = find("[data-result]");
   show(home, found.html);
   find("[data-open-questions]").hidden = !found.open;
-  if (found.proof) second.fill(findAny("[data-appendix]", home), inPlace ? null : found.proof);
+  if (found.proof) second.fill(findAny("[data-appendix]", home), inPlace ? null : found.proof, found.months);
   return true;
 }
 

@@ -12,8 +12,9 @@ export function secondPage(here) {
   let compared = null; // the earlier file that is laid beside, as text
 
   /** Put the parts of the appendix where they belong, and what has no place of its own behind them. Fields are filled
-   *  too, unless somebody is writing in them. @param {HTMLElement | null} appendix @param {string[] | null} proof */
-  function fill(appendix, proof) {
+   *  too, unless somebody is writing in them. `months` are the skills whose months are asked for.
+   *  @param {HTMLElement | null} appendix @param {string[] | null} proof @param {string[]} months */
+  function fill(appendix, proof, months) {
     const open = findAll("[data-slot] details[open] > summary", home).map((at) => at.textContent);
     for (const slot of findAll("[data-slot]", home)) slot.replaceChildren();
     for (const part of [...(appendix?.children ?? [])]) {
@@ -29,6 +30,8 @@ export function secondPage(here) {
       const [key, id] = parts(radio.name);
       radio.checked = inUse()[key]?.[id] === radio.value;
     }
+    for (const at of findAll("[data-months]", home)) at.hidden = !months.includes(parts(find("input", at).name)[1]);
+    for (const at of findAll("[data-part=months], [data-to=months]", home)) at.hidden = !months.length;
     find("[data-do=thenKept]", home).hidden = !store.earlier();
   }
 
