@@ -17,12 +17,12 @@ KNOWN = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
 class Odd(Quiet):
-    """A server that knows the types of three kinds of file, asks for Trusted Types, and shows a folder's page
-    without the slash too."""
+    """A server that knows the types of three kinds of file and claims a wrong charset for them, asks for Trusted Types,
+    and shows a folder's page without the slash too."""
 
     def guess_type(self, path: Any) -> str:
         known = KNOWN.get(Path(path).suffix)
-        return f"{known}; charset=utf-8" if known else "application/octet-stream"
+        return f"{known}; charset=iso-8859-1" if known else "application/octet-stream"
 
     def send_head(self) -> Any:
         if Path(here := self.translate_path(self.path)).is_dir() and not self.path.endswith("/"):
@@ -49,6 +49,8 @@ def test_the_assessment_runs_on_a_server_that_knows_next_to_nothing(odd: Visit) 
     begin(page, "pm")
     finish_early(page, ["most_times", "now_and_then", "not_yet"])
 
+    said = page.locator("body").text_content() or ""
+    assert ("“" in said, "â" in said) == (True, False), "characters are as they were written"
     assert page.url == f"{odd.address}assess/#result"
     expect(page.locator("[data-offline]")).not_to_have_attribute("hidden", "")
     assert odd.errors == []
