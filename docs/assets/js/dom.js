@@ -1,6 +1,6 @@
 /* Small words for the page: find, hear, make, say, ask. */
 
-/** For servers that ask for Trusted Types. Only the page's templates and Python write HTML. @param {any} one */
+/** For Trusted Types: only the page and Python write HTML. @param {any} one */
 const same = (one) => one;
 /** @type {any} */ (self).trustedTypes?.createPolicy("default", { createHTML: same, createScriptURL: same });
 
@@ -71,7 +71,7 @@ export function labelOf({ nextElementSibling: label }, by) {
   return at?.textContent ?? "";
 }
 
-/** Hear a form's button, or Enter, which presses it; a frame may forbid that it sends.
+/** Hear a form's button and Enter; a frame may forbid sending.
  *  @param {HTMLElement} button @param {() => unknown} heard */
 export function hearPress(button, heard) {
   button.onclick = (event) => {

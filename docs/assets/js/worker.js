@@ -33,7 +33,7 @@ async function read(url) {
   return response.text();
 }
 
-/** What came, with the type that WebAssembly wants. What has it stays: only that is compiled once for all visits.
+/** What came, with the type that WebAssembly wants; what has it is compiled once for all visits.
  *  @param {string} url @param {Response} response */
 function typed(url, response) {
   const type = "application/wasm";
@@ -54,7 +54,7 @@ function countBytes(early, report) {
     return typed(String(url), response);
   };
   for (const url of early) begun.set(url, stock(url));
-  for (const response of begun.values()) response.catch(() => {}); // told when it is asked for
+  for (const response of begun.values()) response.catch(() => {}); // told when asked for
 
   /** @param {Response} response */
   async function count({ body }) {
