@@ -310,23 +310,25 @@ class _Side:
 
     def _row(self, skill: str) -> Row:
         words, title = self.framework.words.result, self.framework.skill(skill).title
+        about = self.titled(title)
         route = [one for one in self.levels if self.cell(skill, one)]
         everything = self.heard(act for one in route for act in self.cell(skill, one))
         nothing = (Sentence(text=words.untold),)
         if not route:
-            no_cells = Sentence(text=words.no_cells, about=title)
+            no_cells = Sentence(text=words.no_cells, about=about)
             return Row(title=title, skill=skill, cells=((no_cells,), nothing, nothing))
         if self.result.state[skill] != "settled":
             so_far = count(words.stopped, len(everything)) if everything else words.not_asked
-            state = Sentence(text=so_far, about=title, rests_on=everything, rule="state" if everything else "")
+            state = Sentence(text=so_far, about=about, rests_on=everything, rule="state" if everything else "")
             return Row(title=title, skill=skill, cells=((state,), nothing, nothing))
 
         def said(text: str, ids: tuple[str, ...], rule: str) -> Sentence:
-            return Sentence(text=text, about=title, rests_on=ids, rule=rule)
+            return Sentence(text=text, about=about, rests_on=ids, rule=rule)
 
         level = self.result.levels[skill]
         at = route.index(level) if level else -1
-        own = self.heard(act for one in route[max(0, at) : at + 2] for act in self.cell(skill, one))
+        near = [act for one in route[max(0, at) : at + 2] for act in self.cell(skill, one)]
+        own = self.heard(near)
         shown = self.framework.level(level).name if level else words.not_shown
         gap = tuple(
             act for one in route[at + 1 :] for act in self.cell(skill, one) if act in self.result.missing[skill]
@@ -337,17 +339,20 @@ class _Side:
             cells=(
                 (said(shown, own if level else everything, "level"),),
                 (said(self.gap(skill), gap or own, "gap"),),
-                tuple(said(*fact) for fact in self._sure(skill, everything, own)),
+                tuple(said(*fact) for fact in self._sure(skill, everything, near)),
             ),
             rungs=tuple(self._rungs(skill, route)),
         )
 
     def _sure(
-        self, skill: str, everything: tuple[str, ...], own: tuple[str, ...]
+        self, skill: str, everything: tuple[str, ...], near: list[str]
     ) -> Iterator[tuple[str, tuple[str, ...], str]]:
         """What a level rests on, as (text, answers, rule): a word for it, or what makes it thin, then what to know."""
-        words, sure = self.framework.words.result, self.result.confidence[skill]
-        if sure == "fair":
+        words, sure, own = self.framework.words.result, self.result.confidence[skill], self.heard(near)
+        if skill in self.result.close_calls and sure != "thin":  # one answer decides, so they do not all agree
+            backed = tuple(filter(self.answers.noted, near))
+            yield count(words.noted, len(backed)), self.heard(backed) or own, "confidence"
+        elif sure == "fair":
             yield words.fair, own, "confidence"
         elif sure == "well_backed":
             noted = sum(map(self.answers.noted, self.cell(skill, str(self.result.levels[skill]))))
@@ -482,14 +487,15 @@ def plan_item(framework: Framework, answers: Answers, line: Line) -> Item:
         behavior = framework.bank[line.behavior].behavior
         rests_on = (line.behavior,)
         text = behavior.text
+        step = "" if line.scope else _step(answers, behavior, line)
         if line.scope:
             scope = framework.words.result.newcomers["scope"] if answers.held is None else words.scope
             text = fill(scope, text=behavior.text)
-        elif step := _step(answers, behavior, line):
+        elif step:
             text = step
             notes.append(fill(words.trains, text=behavior.text))
-        if behavior.trace:
-            notes.append(fill(words.done, trace=behavior.trace))
+        if behavior.trace:  # it is what the behavior leaves, and not a first step towards it
+            notes.append(fill(words.proves if step else words.done, trace=behavior.trace))
         if line.slot == SLOTS[0]:
             notes.append(fill(words.when, when=edits.get(LineId(line.id, "when")) or blank))
             notes.append(fill(words.ask, who=edits.get(LineId(line.id, "ask")) or blank))
@@ -538,15 +544,13 @@ def _routes(framework: Framework, answers: Answers, sides: list[_Side]) -> Secti
         return Section(kind="routes", title=words.routes)
     told_as = []
     for side, acts in zip(sides, asked, strict=True):
-        facts = {
-            "done": sum(map(answers.done, acts)),
-            "never": sum(answers.code(act) == "never_came_up" for act in acts),
-        }
-        numbers = {word: str(n) if n else words.none for word, n in facts.items()}
-        open_route = fill(words.route_open, track=side.track)
+        done = str(sum(map(answers.done, acts)) or words.none)
+        never = sum(answers.code(act) == "never_came_up" for act in acts)
         above = framework.level(framework.trunk[-1]).name
-        said = count(words.route_asked, len(acts), track=side.track, above=above, **numbers)
-        told_as.append(said if acts else open_route)
+        said = count(words.route_asked, len(acts), track=side.track, above=above, done=done)
+        if never:
+            said = count(words.route_never, never, route=said)
+        told_as.append(said if acts else fill(words.route_open, track=side.track))
     texts = (
         Sentence(text=fill(words.routes_asked, routes="; ".join(told_as)), rests_on=everything, rule="routes"),
         Sentence(text=words.routes_about),

@@ -128,10 +128,12 @@ class ResultWords:
     remarks: str = says()
     routes: str = says()
     routes_asked: str = says("routes")
-    route_asked: Plural = counted("track", "above", "done", "never")
+    route_asked: Plural = counted("track", "above", "done")
+    route_never: Plural = counted("route")
+    """The same, with acts that never came up."""
     route_open: str = says("track")
     none: str = says()
-    """How many habits or acts there are on a route, where there are none."""
+    """How many of the acts of a route are done, where none is."""
     routes_about: str = says()
     routes_beside: str = says()
     routes_trial: str = says()
@@ -180,6 +182,8 @@ class ResultWords:
     later_cells: str = says("target")
     fair: str = says()
     well_backed: Plural = counted()
+    noted: Plural = counted()
+    """In place of both where one answer decides the level: what backs it all the same."""
     rests_skipped: Plural = counted()
     rests_never: Plural = counted()
     close_up: str = says("act", "level")
@@ -250,6 +254,8 @@ class PlanWords:
     when: str = says("when")
     ask: str = says("who")
     scope: str = says("text")
+    proves: str = says("trace")
+    """In place of `done` below a first step, and after the behavior that it is for."""
     practice_done: str = says("done")
     check_in: str = says()
     more: str = says()
@@ -268,7 +274,11 @@ class PaperWords:
     """The words of what somebody takes along, in the first person: the paper for a one-to-one, the promotion file."""
 
     sheet: str = says()
+    newcomers: dict[str, str] = by_name("sheet", "shown", "question")
+    """What is said otherwise for somebody without a job in this craft."""
     today: str = says("held", "target")
+    undecided: str = says("held", "targets")
+    """For somebody who compares two routes."""
     same_title: str = says("held")
     """Where the title in view is the one of today."""
     newcomer: str = says("target")

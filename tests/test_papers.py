@@ -70,10 +70,11 @@ def test_a_paper_has_four_blocks_of_few_lines_and_says_whose_it_is() -> None:
     page = ticked_only(whole, default_lines(whole))
 
     assert {kind: len(lines) for kind, lines in parts(page).items()} == {"shown": 3, "next": 2, "ask": 1, "agreed": 1}
-    assert parts(page)["agreed"] == ["We look at this again on 2027-02-23"]
+    assert parts(page)["agreed"] == ["I suggest that we look at this again on 2027-02-23"]
     assert [said.text for said in page.intro] == [
         "PM today, aiming at Senior. Written on 2026-11-25.",
-        f"Where the list of acts is from: {real().guide.name}. The account is my own.",
+        f"The sentences follow the list of this guide: {real().guide.name}. "
+        "The answers are my own, and nobody has checked them.",
     ]
 
 
@@ -84,6 +85,16 @@ def test_a_paper_says_where_the_guide_is_if_that_is_known() -> None:
         page = document(real(), answers, found, "https://example.org/guide/")
         assert page.intro[0].text == "Aiming at APM. Written on 2026-11-25."
         assert f"{real().guide.name}, https://example.org/guide/." in page.intro[1].text
+
+
+def test_somebody_without_a_job_asks_no_manager_and_says_that_the_work_may_lie_behind() -> None:
+    words = real().words.papers
+    without, with_one = sheet_of(mine(held=None)), sheet_of(mine())
+
+    assert [without.title, without.sections[0].title] == [words.newcomers["sheet"], words.newcomers["shown"]]
+    assert [with_one.title, with_one.sections[0].title] == [words.sheet, words.parts["shown"]]
+    assert words.newcomers["question"] in parts(without)["ask"]
+    assert words.question in parts(with_one)["ask"]
 
 
 def test_what_has_proof_stands_first_a_line_for_each_fact_and_what_has_none_says_nothing() -> None:
@@ -120,6 +131,7 @@ def test_of_an_open_route_the_paper_ticks_what_both_ask_for_or_one_of_each() -> 
     apart = mine(held="senior", route="unsure", answers=forked)
     levels = {real().bank[one.removeprefix("next.")].level for one in ticked(apart, "next")}
     assert levels == {"staff", "gpm"}
+    assert sheet_of(apart).intro[0].text.startswith("Senior today, undecided between Staff PM and Group PM.")
 
     shared = mine(held="senior", route="unsure", answers=forked | SETTLED)
     both = result(real(), shared).sides

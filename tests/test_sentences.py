@@ -136,7 +136,7 @@ def like(**choices: str) -> Person:
 
 LINES = (
     Line(
-        text="Of the 5 things you were asked about Three, you do one most times it comes up. One you do now",
+        text="You were asked about 5 things Three does, and you do one of them most times it comes up. One you do now",
         keys="headline now_and_then not_yet",
         by=SHORT,
         rests_on="a.three.1 a.three.2 a.three.3 b.three.1 b.three.2",
@@ -150,7 +150,7 @@ LINES = (
         control=person(a="ddd ddd dds xx.", b="ddd ddd dd. xx."),
     ),
     Line(
-        text="Of the 5 things you were asked about Three, you do 4 most times they come up. One you passed over.",
+        text="You were asked about 5 things Three does, and you do 4 of them most times they come up. One you",
         keys="headline skipped",
         by=person(a="ddd ddd dds xx.", b="ddd ddd dd. xx."),
         rests_on="a.three.1 a.three.2 a.three.3 b.three.1 b.three.2",
@@ -313,21 +313,21 @@ LINES = (
         control=person(a="... ... --x"),
     ),
     Line(
-        text="A: one answer (if “Do a.three.2” were most times, it would be Three)",
+        text="A: one answer could change it (if “Do a.three.2” were most times, it would be Three)",
         keys="close_up",
         by=person(a="ddd ddd dnx"),
         rests_on="a.one.1 a.one.2 a.one.3 a.two.1 a.two.2 a.two.3 a.three.1 a.three.2 a.three.3",
         control=person(a="ddd ddd xx."),
     ),
     Line(
-        text="A: one answer (if “Do a.three.2” were most times, it would be Three, with Two still missing)",
+        text="A: one answer could change it (if “Do a.three.2” were most times, it would be Three, with Two",
         keys="close_over",
         by=person(a="ddd nxn dnx"),
         rests_on="a.one.1 a.one.2 a.one.3 a.two.1 a.two.2 a.two.3 a.three.1 a.three.2 a.three.3",
         control=person(a="ddd ddd dnx"),
     ),
     Line(
-        text="A: one answer (if “Do a.two.1” were now and then, it would not be Two)",
+        text="A: one answer could change it (if “Do a.two.1” were now and then, it would not be Two)",
         keys="close_down",
         by=person(a="... ddx xx."),
         rests_on="a.two.1 a.two.2 a.two.3 a.three.1 a.three.2",
@@ -389,8 +389,9 @@ LINES = (
         control=person(unsure=True, a="... dd. x.. ..."),
     ),
     Line(
-        text="x: of 3 acts above Two you were asked about, none are habits of yours, and 2 never came up; y: not",
-        keys="routes_asked route_asked route_open none",
+        text="x: of the 3 acts above Two that you were asked about, you do none most times, and 2 never came up; "
+        "y: not",
+        keys="routes_asked route_asked route_never route_open none",
         by=person(unsure=True, a="... dd. x-- ..."),
         rests_on="a.left.1 a.left.2 a.left.3",
         control=person(unsure=True, a="... dd. x-- x.."),
@@ -402,7 +403,7 @@ LINES = (
         control=person(unsure=True, a="... dd. ... ..."),
     ),
     Line(
-        text="You have no title in this craft yet, so everything is compared with One.",
+        text="You have no title in this craft yet, so this page compares you with One.",
         keys="newcomer",
         by=person(held=None, a="xx."),
         control=person(held="one", target="one", a="xx."),
@@ -550,6 +551,13 @@ LINES = (
         control=DONE,
     ),
     Line(
+        text="A: one instance you wrote down",
+        keys="noted",
+        by=person(more={"notes": {"a.three.1": "x"}}, a="ddd ddd dnx", b="ddd ddd xx."),
+        rests_on="a.three.1",
+        control=person(more={"notes": {"a.three.1": "x"}}, a="ddd ddd ddd xx."),
+    ),
+    Line(
         text="B: one of its questions was passed over",
         keys="rests_skipped",
         by=person(a="ddd ddd dnx", b="ddd ddd xs."),
@@ -557,7 +565,7 @@ LINES = (
         control=SHORT,
     ),
     Line(
-        text="A: one act that it rests on never came up",
+        text="A: one act that counts here never came up",
         keys="rests_never",
         by=person(a="ddd ddd x-x"),
         rests_on="a.three.2",
@@ -911,6 +919,17 @@ def untold(framework: Framework, answers: Answers, found: Result, document: Docu
             row.rungs or any(said.rule not in ("", "state") for cell in row.cells for said in cell)
         ):
             yield row.title
+
+
+def test_a_first_step_is_not_done_by_what_the_act_leaves_and_the_act_itself_is() -> None:
+    framework, answers = of(person(a="... dd. xx.", b="... dd. xx."))
+    (drawn,) = (part for part in report(framework, answers, result(framework, answers)).appendix if part.kind == "plan")
+    lines = [item for slot in drawn.parts for item in slot.items if item.said.rests_on]
+    told = {item.said.text.split()[0]: " ".join(note.text for note in item.notes) for item in lines}
+
+    assert "What would prove that: " in told["Begin"]
+    assert "Done when" not in told["Begin"]
+    assert "Done when there is: " in told["Do"]
 
 
 SIZES = [400, pytest.param(10_000, marks=pytest.mark.proof)]

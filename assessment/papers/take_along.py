@@ -29,8 +29,9 @@ def one_to_one_paper(framework: Framework, answers: Answers, result: Result, add
     """
     words, sides = framework.words.papers, result.sides
     acts = _first_acts(first_page(framework, answers, result))
+    said = words.newcomers if answers.held is None else {"sheet": words.sheet, "shown": words.parts["shown"]}
     sections = (
-        _part(framework, "shown", _shown(framework, answers, acts["shown"])),
+        replace(_part(framework, "shown", _shown(framework, answers, acts["shown"])), title=said["shown"]),
         _part(framework, "next", _next(framework, answers, sides)),
         _part(framework, "ask", _asks(framework, answers, acts)),
         _part(framework, "agreed", _agreed(framework, answers)),
@@ -42,7 +43,7 @@ def one_to_one_paper(framework: Framework, answers: Answers, result: Result, add
         _part(framework, "preferences", _preferences(framework, answers, result)),
     )
     return Document(
-        title=words.sheet,
+        title=said["sheet"],
         intro=_whose(framework, answers, result, address),
         sections=tuple(part for part in sections if not part.empty),
         wrapped=False,
@@ -102,10 +103,14 @@ def mine(framework: Framework, behavior: Behavior) -> str:
 def _whose(framework: Framework, answers: Answers, result: Result, address: str) -> tuple[Sentence, ...]:
     """The title of today and the one in view, the day, and where the list of acts is from."""
     words = framework.words.papers
-    target = " / ".join(dict.fromkeys(framework.level(side.target).name for side in result.sides))
-    held = framework.level(answers.held).name if answers.held else ""
-    sentence = words.newcomer if not held else words.same_title if held == target else words.today
-    said = [fill(sentence, held=held, target=target)]
+    targets = list(dict.fromkeys(framework.level(side.target).name for side in result.sides))
+    target, held = listed(framework, targets), framework.level(answers.held).name if answers.held else ""
+    if not held:
+        said = [fill(words.newcomer, target=target)]
+    elif len(targets) > 1:
+        said = [fill(words.undecided, held=held, targets=target)]
+    else:
+        said = [fill(words.same_title if held == target else words.today, held=held, target=target)]
     if answers.date:
         said.append(fill(words.written, date=answers.date.isoformat()))
     guide = ", ".join(filter(None, (framework.guide.name, address)))
@@ -214,7 +219,8 @@ def _asks(framework: Framework, answers: Answers, acts: Mapping[str, list[str]])
         )
         for behavior in asked
     ]
-    return [*lines, _line("question", words.question, ticked=True)]
+    question = words.newcomers["question"] if answers.held is None else words.question
+    return [*lines, _line("question", question, ticked=True)]
 
 
 def _agreed(framework: Framework, answers: Answers) -> list[Item]:
