@@ -57,7 +57,10 @@ def compared(framework: Framework, then: Answers, now: Answers) -> Document:
     def part(kind: Kind, title: str, items: tuple[Item, ...], *texts: str) -> Section:
         return Section(kind=kind, title=title, texts=tuple(Sentence(text=text) for text in texts), items=items)
 
-    to_look_back = tuple(_behavior(framework, key, (label(framework, then, key),)) for key in found.to_look_back)
+    to_look_back = tuple(
+        _behavior(framework, key, (fill(words.look_back_then, then=label(framework, then, key)),))
+        for key in found.to_look_back
+    )
     lists = (
         _planned(framework, then, now),
         part("look-back", words.look_back, to_look_back, words.look_back_about),
@@ -84,6 +87,8 @@ def _planned(framework: Framework, then: Answers, now: Answers) -> Section:
         if line.id.startswith("check-in."):
             continue  # that happens just now
         item, notes = plan_item(framework, then, line), []
+        if line.behavior and (act := framework.bank[line.behavior].behavior.text) not in item.said.text:
+            notes.append(fill(framework.words.plan.trains, text=act))  # the answers below are about it
         if line.due:
             notes.append(fill(framework.words.plan.by_day, date=line.due.isoformat()))
         if line.behavior and now.asked(line.behavior):

@@ -293,6 +293,7 @@ class PaperWords:
     quoted: str = says("text")
     """A sentence of the guide that speaks to its reader."""
     instance: str = says("text")
+    relied_on: str = says()
     blank: str = says()
     goal: str = says("text")
     first_step: str = says("text")
@@ -315,6 +316,8 @@ class PaperWords:
     liked: str = says("kinds")
     promotion: str = says("target")
     promotion_about: str = says()
+    promotion_none: str = says()
+    """In place of what is said of the rows, where there is none."""
     columns: dict[str, str] = by_name("behavior", "claim", "result", "date", "link", "vouched_by")
     collect: str = says()
     """The heading of what is done and has no proof yet."""
@@ -344,6 +347,7 @@ class CompareWords:
     """The heading of what a result named to work on, where no plan was made of it."""
     planned_about: str = says()
     look_back: str = says()
+    look_back_then: str = says("then")
     look_back_about: str = says()
     same: Plural = counted()
     nothing: str = says()

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urljoin
 
 from publish.offline import IN_SCRIPTS, IN_STYLES
-from publish.policy import hash_of, scripts, with_policy
+from publish.policy import SLASH, hash_of, scripts, with_policy
 from publish.tags import Change, Html, Tag, leads_within
 
 type Read = Callable[[str], bytes]
@@ -36,7 +36,7 @@ def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[st
     `modules` are the names of the page's scripts, `parts` all that the worker fetches, in gzip, by its name. Links lead
     to the guide at `home`, its address; where that is empty their words stay and lead nowhere.
     """
-    changes, inline, styles = without_server(page), scripts(page), []
+    changes, inline, styles = without_server(page), kept_scripts(page), []
     for tag in page.tags:
         match tag.name:
             case "a" if tag.has("href") and leads_within(link := tag.get("href")):
@@ -61,11 +61,18 @@ def alone(page: Html, read_file: Read, modules: Iterable[str], parts: Mapping[st
 
 def without_server(page: Html) -> list[Change]:
     """What takes out of a page all that is meant for servers and search engines; and its policy, to write another."""
-    return [page.removed(tag) for tag in page.tags if _for_servers(tag)]
+    return [page.removed(tag) for tag in page.tags if _for_servers(page, tag)]
 
 
-def _for_servers(tag: Tag) -> bool:
+def kept_scripts(page: Html) -> list[str]:
+    """The inline scripts that stay in such a page."""
+    return [text for text in scripts(page) if text != SLASH]
+
+
+def _for_servers(page: Html, tag: Tag) -> bool:
     match tag.name:
+        case "script":
+            return page.inside(tag) == SLASH
         case "link":
             return tag.get("rel") in LEFT_OUT
         case "meta":

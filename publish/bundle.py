@@ -12,7 +12,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "node_modules" / "pyodide"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+RUNTIME_FILES = {
+    "pyodide.js": "pyodide.mjs",
+    "pyodide.asm.js": "pyodide.asm.mjs",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
+"""Those of the runtime, by their names on the site: a module whose name ends in .mjs has no type on many a server."""
 LIBRARY = Path(__file__).with_name("library.mjs")
 EPOCH = "1580601600"  # the wheel's times, so that the same sources give the same bytes
 
@@ -33,7 +38,7 @@ class Bundle:
     @property
     def fetched(self) -> int:
         """How many bytes the worker fetches of it; scripts are imported, and nobody can count them on their way."""
-        return sum(path.stat().st_size for name, path in self.files.items() if not name.endswith(".mjs"))
+        return sum(path.stat().st_size for name, path in self.files.items() if not name.endswith(".js"))
 
 
 def bundle(cache: Path, sample: str) -> Bundle:
@@ -62,7 +67,7 @@ def bundle(cache: Path, sample: str) -> Bundle:
     own = {path.name: path for path in sorted(home.iterdir()) if path.is_file()}
     return Bundle(
         hash=key,
-        files=own | {name: RUNTIME / name for name in RUNTIME_FILES},
+        files=own | {name: RUNTIME / file for name, file in RUNTIME_FILES.items()},
         packed={path.stem: path for path in sorted((home / "packed").iterdir())},
     )
 

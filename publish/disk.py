@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from publish.alone import ALONE, as_data, module_scripts, packed, scripted, without_server, worker_of
+from publish.alone import ALONE, as_data, kept_scripts, module_scripts, packed, scripted, without_server, worker_of
 from publish.offline import needed
-from publish.policy import scripts, sources, with_policy
+from publish.policy import sources, with_policy
 from publish.tags import Change, Html, Tag, leads_within, parsed
 
 SEARCH = Path(__file__).with_name("disk-search.js")
@@ -50,7 +50,7 @@ def on_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _page(path: str, files: Mapping[str, bytes]) -> str:
     page = parsed(files[path].decode())
-    changes, inline = without_server(page), scripts(page)
+    changes, inline = without_server(page), kept_scripts(page)
     more: dict[str, str] = {}
     for tag in page.tags:
         match tag.name:

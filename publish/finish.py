@@ -1,7 +1,7 @@
 """What is done to a built site, whoever built it: files beside its pages, the policy, one file, offline use."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pages.data import documents, llms
 from publish.alone import ALONE, alone, gzipped
@@ -46,11 +46,15 @@ def beside(layout: Layout, told: Iterable[Told]) -> dict[str, bytes]:
 
 
 def protect(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Every page with its policy. Raises Unlaid with all that no policy allows."""
+    """Every page with its policy. Raises Unlaid with all that no policy allows.
+
+    A page begins with the mark of UTF-8, which a browser heeds more than the charset that a server claims.
+    """
     built = {path: parsed(files[path].decode()) for path in sorted(files) if path.endswith(".html")}
     if found := [f"{path}: {problem}" for path, page in built.items() for problem in problems(page)]:
         raise Unlaid("\n".join(found))
-    return {path: protected(page).encode() for path, page in built.items()}
+    done = {path: protected(page, in_folder=PurePath(path).name == "index.html") for path, page in built.items()}
+    return {path: page.encode("utf-8-sig") for path, page in done.items()}
 
 
 def in_one_file(layout: Layout, files: Mapping[str, bytes]) -> bytes:

@@ -55,5 +55,5 @@ writeFileSync(wheel, library.compiled("/wheel").toJs());
 mkdirSync(join(draft, "packed"));
 for (const path of [zip, wheel, ...["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => join(runtime, name))]) {
   pyodide.FS.writeFile("/file", readFileSync(path));
-  writeFileSync(join(draft, "packed", `${basename(path)}.gz`), library.packed("/file").toJs());
+  writeFileSync(join(draft, "packed", `${basename(path).replace(/mjs$/, "js")}.gz`), library.packed("/file").toJs());
 }

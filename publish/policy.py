@@ -33,6 +33,10 @@ THEMES = {
 }
 """The inline scripts of the theme that were read, by their hash, with the way to the top of the site left out."""
 WAY_UP = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<\n]*(?=",location\))')
+SLASH = """/(\\/|\\.html?)$/.test(location.pathname)||\
+history.replaceState(null,"",location.pathname+"/"+location.search+location.hash)"""
+"""The first script of a page in a folder. Some servers show the page without its last slash too, and every
+link of it, that to a script as well, would lead one folder too high; this puts the slash there."""
 DATA = ("application/json", "application/ld+json")
 LEADING = ("href", "xlink:href", "action", "formaction")
 """Attributes whose address is gone to."""
@@ -51,18 +55,23 @@ def problems(page: Html) -> Iterator[str]:
             yield f"an inline script that nobody has read (publish/policy.py, THEMES), {found}: {script.strip()[:60]!r}"
 
 
-def protected(page: Html) -> str:
-    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class."""
+def protected(page: Html, in_folder: bool = False) -> str:
+    """The page with its policy, which lets its own inline scripts run; a cell's alignment becomes a class.
+
+    A page `in_folder`, which stands under the folder's name, begins with the script that puts the slash after it.
+    """
+    inline, first = ([SLASH], f"<script>{SLASH}</script>") if in_folder else ([], "")
     aligned = (tag for tag in page.tags if _aligned(tag))
     changes = [page.instead_of(tag, "style", {"class": ALIGNED[tag.get("style")]}) for tag in aligned]
-    return page.changed([*changes, *with_policy(page, sources(scripts(page)))])
+    return page.changed([*changes, *with_policy(page, sources([*inline, *scripts(page)]), first)])
 
 
-def with_policy(page: Html, sources: Mapping[str, str]) -> list[Change]:
-    """What puts a policy right after a page's charset, before anything that it is about."""
+def with_policy(page: Html, sources: Mapping[str, str], then: str = "") -> list[Change]:
+    """What puts a policy right after a page's charset, before anything that it is about, and `then` what follows it."""
     content = "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
     charset = _charset(page)
-    return [page.after(charset, f'<meta http-equiv="Content-Security-Policy" content="{content}">')] if charset else []
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return [page.after(charset, policy + then)] if charset else []
 
 
 def sources(scripts: Iterable[str], more: Mapping[str, str] = NOTHING) -> dict[str, str]:

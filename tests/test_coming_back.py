@@ -238,3 +238,60 @@ def test_more_than_the_target_leads_to_a_higher_one_with_one_press(here: Visit) 
 
     assert kept(page)["target"] in {"staff", "gpm"}
     assert kept(page)["answers"] == before["answers"]
+
+
+EVERYWHERE = """() => [
+  document.documentElement.outerHTML,
+  ...[...document.querySelectorAll("input, textarea, select")].map((field) => field.value),
+  ...Object.values(localStorage),
+  ...Object.values(sessionStorage),
+].join(" ")"""
+"""All that the page holds, seen or not."""
+
+
+def written(word: str) -> dict[str, Any]:
+    """Answers of somebody who wrote one word wherever they could."""
+    one, two, three = behaviors("pm")[:3]
+    return answered("pm", lambda _: "most_times") | {
+        "notes": {one: f"{word} note"},
+        "evidence": {two: [{"claim": f"{word} claim", "vouched_by": word}], three: [{"link": word}]},
+        "plan": {"id": "0123456789abcdef", "start": "2026-11-30", "edits": {"own.1": word}},
+    }
+
+
+def seen_through(page: Page) -> None:
+    """Let the page build all it has: the result, the second page, the paper, the check."""
+    for step in ("more", "take", "check", "result"):
+        page.evaluate("(step) => { location.hash = step }", step)
+        expect(page.locator(f"[data-screen={step}]")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["delete", "open"])
+def test_nothing_of_one_person_is_left_for_the_next(here: Visit, tmp_path: Path, way: str) -> None:
+    page = arrive(here, written("Zanzibar"), "result")
+    seen_through(page)
+    page.evaluate("() => { location.hash = 'take' }")
+    page.locator("[data-lines] details details > summary").first.click()
+    words = page.locator("[data-lines] details details[open] textarea").first
+    words.fill("Zanzibar in my words")
+    words.blur()
+    expect(page.locator("[data-screen=take]")).to_contain_text("Zanzibar in my words")
+    assert "Zanzibar" in page.evaluate(EVERYWHERE)
+
+    if way == "delete":
+        page.evaluate("() => { location.hash = 'result' }")
+        page.locator("[data-screen=result] [data-do=delete]").click()
+        page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        expect(page.locator("[data-screen=start]")).to_be_visible()
+    else:
+        page = here.open("levels/")
+        page = here.open()
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(written("Tirana")), encoding="utf-8")
+    page.locator("[data-open]").set_input_files(other)
+    expect(page.locator("[data-screen=check]")).to_be_visible()
+    seen_through(page)
+
+    everything = page.evaluate(EVERYWHERE)
+    assert "Tirana" in everything
+    assert "Zanzibar" not in everything

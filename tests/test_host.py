@@ -51,9 +51,7 @@ pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (o
 @contextmanager
 def hosted(site: Path, folder: Path, change: Callable[[str], str] = str) -> Iterator[str]:
     """The site on nginx, with the configuration of the guide; only its port and its folder are other ones."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     home = folder / "www" / PATH.strip("/")
     home.parent.mkdir(parents=True)
     home.symlink_to(site)
@@ -64,7 +62,7 @@ def hosted(site: Path, folder: Path, change: Callable[[str], str] = str) -> Iter
     command = [str(NGINX), "-p", str(folder), "-e", "stderr", "-c", str(folder / "main.conf")]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
-        _wait(port, running)
+        wait_for(port, running)
         yield f"http://127.0.0.1:{port}{PATH}"
     finally:
         running.terminate()
@@ -73,7 +71,16 @@ def hosted(site: Path, folder: Path, change: Callable[[str], str] = str) -> Iter
     assert [line for line in said.splitlines() if "[warn]" in line and "super-user" not in line] == []
 
 
-def _wait(port: int, running: subprocess.Popen[str]) -> None:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_for(port: int, running: subprocess.Popen[str]) -> None:
+    """Wait until a server answers. Raises AssertionError with what it said where it ends before."""
     for _ in range(100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -112,7 +119,7 @@ TYPES = {
     "index.html": "text/html; charset=utf-8",
     "assets/css/guide.css": "text/css; charset=utf-8",
     "assets/js/worker.js": "application/javascript; charset=utf-8",
-    "assets/python/*/pyodide.mjs": "text/javascript; charset=utf-8",
+    "assets/python/*/pyodide.js": "application/javascript; charset=utf-8",
     "assets/python/*/pyodide.asm.wasm": "application/wasm",
     "assets/content-*.json": "application/json; charset=utf-8",
     "assets/fonts/literata.woff2": "font/woff2",
@@ -134,7 +141,7 @@ def test_every_kind_of_file_has_its_type(host: str, site: Path, pattern: str) ->
     ("pattern", "packed"),
     [
         *((name, True) for name in ("index.html", "assets/js/assess.js", "assets/content-*.json")),
-        *((f"assets/python/*/{name}", True) for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")),
+        *((f"assets/python/*/{name}", True) for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")),
         *((name, False) for name in ("assets/python/*/*.whl", "assets/fonts/literata.woff2", "assets/social.png")),
     ],
 )

@@ -17,7 +17,7 @@ from tests.walks import answer, begin, kept
 FAILED = "The part that scores your answers did not load."
 STALLED = "Nothing has arrived for 30 seconds."
 LOADED = (
-    *("worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"),
+    *("worker.js", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"),
     *(".whl", "pyodide-lock.json", "content-", "second.js"),
 )
 FAULTS: dict[str, Callable[[Route], None]] = {

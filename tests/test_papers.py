@@ -108,7 +108,10 @@ def test_what_has_proof_stands_first_a_line_for_each_fact_and_what_has_none_says
         "When: 2026-03",
         "Where to read it: plan page",
     ]
-    assert not [item for item in shown[1:] if item.notes]
+    others = [real().words.papers.relied_on]
+    assert [[note.text for note in item.notes] for item in shown[1:]] == [
+        others if mine().code(item.mark.removeprefix("shown.")) == "relied_on" else [] for item in shown[1:]
+    ]
     assert "[ ]" not in text(sheet_of(mine())) + to_markdown(sheet_of(mine()), real().words.result)
 
 
@@ -205,6 +208,8 @@ def carried(framework: Any, answers: Answers) -> None:
                 assert not item.ticked or behavior in first or (part.kind == "shown" and answers.noted(behavior))
                 written = {field for row in answers.proof(behavior) for field in row.written}
                 facts = [note.text for note in item.notes] if part.kind == "shown" else []
+                if facts and answers.code(behavior) == "relied_on":
+                    assert facts.pop(0) == framework.words.papers.relied_on
                 assert all(any(field in fact for field in written) for fact in facts)
                 assert len(facts) == sum(len(row.written) for row in answers.proof(behavior)) * (part.kind == "shown")
         for row in part.rows:
@@ -422,7 +427,9 @@ def test_then_and_now_begins_with_what_was_planned() -> None:
 
     assert (told.kind, told.title) == ("planned", real().words.compare.planned)
     assert said["Ask for the pricing project"] == ["By 2026-06-01."]
-    assert ["By 2026-08-03.", "then: Not yet; now: Most times it comes up"] in said.values()
+    act = real().bank["influence.apm.1"].behavior
+    practices = f"It practices this: {act.text}"
+    assert said[act.next] == [practices, "By 2026-08-03.", "then: Not yet; now: Most times it comes up"]
     assert not [text for text in said if text == real().words.plan.check_in]
     assert first().title == real().words.compare.named
 
@@ -513,7 +520,7 @@ def test_a_managers_file_is_told_as_what_was_seen() -> None:
     said = json.loads(answer("export", json.dumps(file)))["text"]
 
     assert "What they do most times" in said
-    assert "What you have not seen" in said
+    assert "To these you answered that you have not seen it" in said
     assert "you do " not in said.lower()
     assert " ".join(real().bank["data.pm.2"].behavior.theirs.split()[:6]) in said
 

@@ -240,7 +240,7 @@ def test_a_manager_fills_in_an_empty_sheet_and_both_views_become_an_agenda(
         expect(theirs.locator("[data-stem]:visible")).to_contain_text("did you see them do this?")
         given = finish(theirs, lambda behavior: "not_seen" if behavior.endswith("2") else "most_times")
         assert sorted(given) == sorted(json.loads(blank)["ask"])
-        expect(theirs.locator("[data-result]")).to_contain_text("What you have not seen")
+        expect(theirs.locator("[data-result]")).to_contain_text("To these you answered that you have not seen it")
         expect(theirs.get_by_role("button", name="Open the second page")).to_be_hidden()
         filled, sheet = downloaded(theirs, "Save the sheet for them")
         assert filled.startswith("managers-sheet-filled-")

@@ -156,11 +156,17 @@ def _shown(framework: Framework, answers: Answers, first: list[str]) -> list[Ite
             f"{SHOWS}.{behavior}",
             behavior,
             mine(framework, framework.bank[behavior].behavior),
-            [said for row in answers.proof(behavior) for said in _facts(framework, answers, row)],
+            _known_for(framework, answers, behavior),
             ticked=number < SHOWN and (answers.noted(behavior) or behavior in first),
         )
         for number, behavior in enumerate(sorted(done, key=place))
     ]
+
+
+def _known_for(framework: Framework, answers: Answers, behavior: str) -> list[str]:
+    """What stands under something that is done: that others come for it, then its proof."""
+    others = [framework.words.papers.relied_on] if answers.code(behavior) == "relied_on" else []
+    return others + [said for row in answers.proof(behavior) for said in _facts(framework, answers, row)]
 
 
 def _facts(framework: Framework, answers: Answers, row: Evidence) -> list[str]:
@@ -321,7 +327,10 @@ def promotion(framework: Framework, answers: Answers, result: Result, address: s
     collect = Section(kind="collect", title=words.collect, items=tuple(_bare_acts(framework, bare)), marks="bullets")
     return Document(
         title=fill(words.promotion, target=" / ".join(names)),
-        intro=(*_whose(framework, answers, result, address), Sentence(text=words.promotion_about)),
+        intro=(
+            *_whose(framework, answers, result, address),
+            Sentence(text=words.promotion_about if sections else words.promotion_none),
+        ),
         sections=tuple(part for part in (*dict.fromkeys(sections), collect) if not part.empty),
         wrapped=False,
     )

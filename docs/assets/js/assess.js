@@ -1,6 +1,6 @@
 /* The assessment page: shows one screen at a time, keeps the answers, and asks Python what comes next. */
 
-import { counted, fact, find, findAll, findAny, hear, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
+import { counted, fact, find, findAll, findAny, hear, hearPress, hidden, labelOf, notice, say, show, tag, texts, words } from "./dom.js";
 import { copy, guideAddress, save, saveAs } from "./files.js";
 import { startPage } from "./start.js";
 import {
@@ -352,8 +352,7 @@ hear(questionForm, "change", ({ type, value }) => {
 hear(questionForm, "input", (field) => {
   if (field.matches("[data-note]")) writeOn(shown, field.value);
 });
-questionForm.addEventListener("submit", (event) => {
-  event.preventDefault();
+hearPress(find("[type=submit]", questionForm), () => {
   if (isAsked(shown)) return onward();
   find("[data-choose]").innerHTML = words.choose;
   find("input", questions[shown]).focus();

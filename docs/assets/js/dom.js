@@ -1,5 +1,9 @@
 /* Small words for the page: find, hear, make, say, ask. */
 
+/** For Trusted Types: only the page and Python write HTML. @param {any} one */
+const same = (one) => one;
+/** @type {any} */ (self).trustedTypes?.createPolicy("default", { createHTML: same, createScriptURL: same });
+
 /** The first element that fits, or null. @type {FindAny} */
 export const findAny = (selector, inside = document) => inside.querySelector(selector);
 
@@ -67,6 +71,15 @@ export function labelOf({ nextElementSibling: label }, by) {
   return at?.textContent ?? "";
 }
 
+/** Hear a form's button and Enter; a frame may forbid sending.
+ *  @param {HTMLElement} button @param {() => unknown} heard */
+export function hearPress(button, heard) {
+  button.onclick = (event) => {
+    event.preventDefault();
+    heard();
+  };
+}
+
 /** An element with texts and elements inside.
  *  @template {keyof HTMLElementTagNameMap} K @param {K} name @param {(string | Node)[]} inside */
 export function tag(name, ...inside) {
@@ -103,6 +116,7 @@ export async function notice(html, lines = [], yes) {
   find("button[value=no]", dialog).hidden = !yes;
   find("[data-yes]", dialog).innerHTML = yes ?? words["go-on"];
   dialog.returnValue = "";
+  for (const button of findAll("button", dialog)) hearPress(button, () => dialog.close(button.value));
   await around.look?.();
   if (!dialog.open) dialog.showModal();
   find("[data-notice-text]").focus(); // who listens hears it before a press decides anything

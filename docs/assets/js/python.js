@@ -12,7 +12,7 @@ export function python(bar, parts) {
   /** @type {{ worker: Worker, ready: Promise<void> } | undefined} */
   let running;
 
-  function start() {
+  async function start() {
     if (running) return running.ready;
     const own = new Worker(address("worker"), { type: "module" });
     let bytes = 0;

@@ -1,6 +1,6 @@
 /* The start: whose title, which route, compared with what; what was kept here before; a saved file. */
 
-import { counted, fact, find, findAll, findAny, hear, notice, words } from "./dom.js";
+import { counted, fact, find, findAll, findAny, hear, hearPress, notice, words } from "./dom.js";
 import { picked } from "./files.js";
 import { adopt, afresh, again, askOnly, edit, file, fillIn, inUse, keep, use, whose } from "./state.js";
 import * as store from "./store.js";
@@ -153,8 +153,7 @@ export function startPage(here, starts) {
   hear(form, "change", ({ name }) => name && offer(name));
   form.addEventListener("focusin", here.wake, { once: true });
   form.addEventListener("pointerdown", here.wake, { once: true });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  hearPress(begins, async () => {
     const [held, route] = [chosen("held"), chosen("route")];
     if (held === undefined || route === undefined) return;
     const target = aimsOf(held)[chosen("aim") ?? ""].target ?? undefined;

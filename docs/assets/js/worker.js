@@ -12,8 +12,8 @@ async function start({ python, content }, report) {
   const broken = loaderGuard();
   countBytes([`${python}pyodide.asm.wasm`, `${python}python_stdlib.zip`], report);
   const [{ loadPyodide }, { default: createPyodideModule }, lock, text] = await Promise.all([
-    script(`${python}pyodide.mjs`),
-    script(`${python}pyodide.asm.mjs`),
+    script(`${python}pyodide.js`),
+    script(`${python}pyodide.asm.js`),
     read(`${python}pyodide-lock.json`),
     read(content),
   ]);
@@ -33,6 +33,14 @@ async function read(url) {
   return response.text();
 }
 
+/** What came, with the type that WebAssembly wants; what has it is compiled once for all visits.
+ *  @param {string} url @param {Response} response */
+function typed(url, response) {
+  const type = "application/wasm";
+  if (!url.endsWith(".wasm") || response.headers.get("content-type") === type) return response;
+  return new Response(response.body, { status: response.status, headers: { "content-type": type } });
+}
+
 /** Report the bytes of whatever is fetched from here on. What the loader will ask for late begins at once.
  *  @param {string[]} early @param {(news: News) => void} report */
 function countBytes(early, report) {
@@ -43,10 +51,10 @@ function countBytes(early, report) {
     const response = await (begun.get(String(url)) ?? stock(url, ...more));
     begun.delete(String(url));
     count(response.clone());
-    return response;
+    return typed(String(url), response);
   };
   for (const url of early) begun.set(url, stock(url));
-  for (const response of begun.values()) response.catch(() => {}); // told when it is asked for
+  for (const response of begun.values()) response.catch(() => {}); // told when asked for
 
   /** @param {Response} response */
   async function count({ body }) {

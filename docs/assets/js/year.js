@@ -1,6 +1,6 @@
 /* The dates of a review year from its first day. */
 
-import { find } from "./dom.js";
+import { find, hearPress } from "./dom.js";
 import { copy, guideAddress, save, saveAs, stamp, today } from "./files.js";
 import { hearButtons, room } from "./room.js";
 
@@ -12,8 +12,8 @@ let start = ""; // the first day of the year that is shown
 let found;
 
 day.value = today();
-find("[data-year]").addEventListener("submit", async (event) => {
-  event.preventDefault();
+hearPress(find("[data-year] button"), async () => {
+  if (!day.reportValidity()) return;
   const asked = day.value;
   const answer = await tried("year", { start: asked });
   const problems = tell(answer.problems ?? []);
