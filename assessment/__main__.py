@@ -23,12 +23,15 @@ from assessment.papers.take_along import default_lines, one_to_one_paper, promot
 from assessment.reading import Unreadable, is_stamp, read
 from assessment.routing import next_behavior
 from assessment.spreadsheet import workbook
+from assessment.spreadsheet.draft import Draft
+from assessment.spreadsheet.matrix import LEVELS, Said
 from assessment.spreadsheet.onto import onto
 from assessment.spreadsheet.read import from_tables
+from assessment.spreadsheet.understood import counted_out
 from assessment.spreadsheet.write import to_tables
 from assessment.summary import result
 from assessment.views import beside_another, file_in_words
-from assessment.words import fill
+from assessment.words import SpreadsheetWords, count, fill
 from packs import Invalid, gather, ledger, load, read_pack, writing
 from packs.lint import lint
 from packs.old_names import old_names
@@ -43,13 +46,18 @@ EXAMPLE = """example:
   python -m assessment result me.json --format md --date 2026-11-25
 
 An answers file is JSON; "-" reads it from standard input. Exit codes: 0 done, 1 the content has problems,
-2 the file or the call cannot be used."""
+2 the file or the call cannot be used, 3 a spreadsheet is in doubt and nothing was written."""
 
 
 def main(arguments: list[str] | None = None, also: Also = lambda _pack, _framework: []) -> int:
     """Run a command; `also` is what else `check` asks of a sound guide, where somebody knows what a site needs."""
     options = parser().parse_args(arguments)
     options.also = also
+    return carry_out(options)
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Run the command that the options name; the exit code."""
     try:
         return int(options.run(options))
     except Invalid as invalid:
@@ -112,12 +120,30 @@ def parser() -> argparse.ArgumentParser:
     out.set_defaults(run=run_export)
 
     into = commands.add_parser("import", help="a spreadsheet as content of its own, and what was unclear in it")
-    into.add_argument("file", metavar="SHEET", help="an .xlsx or .csv file")
-    into.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder for the content")
-    into.set_defaults(run=run_import)
+    about_import(into)
 
     commands.add_parser("check", help="validate the content").set_defaults(run=run_check)
     return top
+
+
+def about_import(command: argparse.ArgumentParser) -> None:
+    """Give a command what an import can be told."""
+    command.add_argument("file", metavar="SHEET", help="an .xlsx or .csv file")
+    command.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="a new folder for the content; without it, only look"
+    )
+    command.add_argument(
+        "--levels", choices=LEVELS, default="", help="where the levels stand; list: a row each behavior"
+    )
+    command.add_argument("--skills", choices=("rows", "sheets"), default="", help="whether each sheet is a skill")
+    command.add_argument("--sheet", default="", metavar="NAME", help="the sheet that has the ladder")
+    command.add_argument("--order", default="", metavar="HOW", help='kept, reversed, or the levels: "Junior, Senior"')
+    command.add_argument(
+        "--skip", action="append", default=[], metavar="NAME", help='leave out, as "Notes" or "column D"'
+    )
+    command.add_argument("--keep", action="append", default=[], metavar="NAME", help="a level or skill that is doubted")
+    command.add_argument("--confirm", action="store_true", help="the file was read as it is meant; write it")
+    command.set_defaults(run=run_import)
 
 
 def _paper(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
@@ -239,19 +265,27 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Write a pack and print what was unclear in the spreadsheet or not taken along; then check it like any other."""
+    """Print how the spreadsheet was read and what is unclear, and write it as a pack unless something is in doubt."""
     before = gather(options.content)
     framework = build(before)
     if Path(options.file).stat().st_size > workbook.SIZE:
         raise Unreadable(fill(framework.words.sheet.too_large, limit=f"{workbook.SIZE:,}"))
     book = workbook.read_book(Path(options.file).read_bytes(), framework.words.sheet)
-    draft = from_tables(book, framework)
+    told = {name: getattr(options, name) for name in ("levels", "skills", "sheet", "order")}
+    draft = from_tables(book, framework, Said(**told, skip=tuple(options.skip), keep=tuple(options.keep)))
+    if options.to and options.to.exists() and any(options.to.iterdir()):
+        return report(f"{options.to} is there already and is not empty; name a new folder", code=2)
+    output("\n".join(understood(draft, framework.words.sheet)))
+    if draft.doubts and not (options.to and options.confirm):
+        return report(*in_doubt(draft, framework.words.sheet), *([WAY_OUT] if options.to else []), code=3)
+    if not options.to:
+        return 0
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
     try:
         writing.write_pack(options.to, plain, options.content, before)
     except FileExistsError as error:
         return report(str(error), code=2)
-    sentences = list(draft.unclear)
+    sentences = []
     if left := [kind for kind in (*PAGES_ALONE, "retired") if before[kind]]:
         sentences.append(f"Not taken along, since it is about another ladder: {', '.join(left)}.")
     if before["assessment"].get("lint"):
@@ -262,6 +296,21 @@ def run_import(options: argparse.Namespace) -> int:
         f"{options.to}: {len(made.levels)} levels, {len(made.skills)} skills, {len(made.bank)} behaviors. "
         f"Its name and description are still those of {options.content}: change them in {options.to}/guide.yml."
     )
+
+
+WAY_OUT = """Nothing was written. Say what is right, as in --levels rows, --order reversed, --skip "Notes"
+or --sheet Matrix, or change the file. If it was read as you mean it, add --confirm."""
+
+
+def understood(draft: Draft, words: SpreadsheetWords) -> list[str]:
+    """How a spreadsheet was read, what it became and what was unclear, as lines."""
+    unclear = [count(words.unclear, len(draft.unclear)), *(f"- {sentence}" for sentence in draft.unclear)]
+    seen = [words.as_read, *(f"- {sentence}" for sentence in draft.seen)]
+    return [*seen, "", *counted_out(draft, words), "", *(unclear if draft.unclear else [])]
+
+
+def in_doubt(draft: Draft, words: SpreadsheetWords) -> list[str]:
+    return [count(words.doubted, len(draft.doubts)), *(f"- {sentence}" for sentence in draft.doubts)]
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -81,9 +81,17 @@ def spreadsheet(of: Framework, file: str) -> dict[str, Any]:
     except ValueError:
         raise Unreadable(words.no_sheet) from None
     draft = from_tables(read_book(raw, words), of)
-    summed_up = count(words.unclear, len(draft.unclear)) if draft.unclear else words.clear
-    ladder = json.dumps({**vars(draft), "unclear": []}, ensure_ascii=False)
-    return {"ladder": ladder, "told": summed_up, "unclear": draft.unclear}
+    summed_up = count(words.unclear, len(draft.unclear)) if draft.unclear else "" if draft.doubts else words.clear
+    ladder = json.dumps({**vars(draft), "unclear": [], "doubts": [], "seen": []}, ensure_ascii=False)
+    doubted = count(words.doubted, len(draft.doubts)) if draft.doubts else ""
+    return {
+        "ladder": ladder,
+        "told": summed_up,
+        "unclear": draft.unclear,
+        "doubted": doubted,
+        "doubts": draft.doubts,
+        "seen": draft.seen,
+    }
 
 
 def understood(of: Framework) -> dict[str, Any]:

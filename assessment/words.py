@@ -598,6 +598,36 @@ class SpreadsheetWords:
     """What the only track of a spreadsheet is called that names none."""
     new_ids: Plural = counted()
     differ: Plural = counted("found")
+    several: Plural = counted()
+    """About cells with several sentences on one line."""
+    as_read: str = says()
+    """The heading above what each part of the file was taken for."""
+    doubted: Plural = counted()
+    """The heading above what speaks against the reading."""
+    confirm: str = says()
+    per_cell: str = says()
+    """Above the numbers of behaviors, where a ladder is shown as text."""
+    not_there: str = says("found")
+    """What somebody said should be left out, kept or read, and what is no name in the file."""
+    order_said: str = says("found")
+    also: str = says("places")
+    seen: str = says("place", "found", "role")
+    """What one column, row or sheet was taken for."""
+    wheres: dict[str, str] = by_name("column", "row", "sheet", may=("at",))
+    layouts: dict[str, str] = by_name("columns", "rows", "sheets", "list", may=("sheet",))
+    roles: dict[str, str] = by_name(
+        *("level", "skill", "text", "about", "group", "notes", "pay", "rating", "count", "unnamed", "skipped"),
+        *("title", "facts", "repeated", "group_row", "empty_row", "unnamed_row", "second_table", "other_sheet"),
+        "apart",
+    )
+    """What a column, a row or a sheet can be taken for."""
+    doubts: dict[str, str] = by_name(
+        *("either_way", "stranger", "groups", "group_guessed", "same_level", "same_skill", "merged", "second_table"),
+        *("perhaps", "below_gap", "carried", "order_unknown", "falls", "sheets_differ", "sheets_alike"),
+        *("other_ladder", "lost", "nothing", "same_as", "number", "private"),
+        may=("found", "used"),
+    )
+    """What speaks against a reading, and what to say or change."""
     told: dict[str, str] = by_name(
         *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
         *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),

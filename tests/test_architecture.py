@@ -10,8 +10,10 @@ from tests.ladders import real
 ORDER = {
     "assessment": [
         *("words", "model", "kinds", "framework", "answers", "reading"),
-        *("spreadsheet.workbook", "spreadsheet.columns", "spreadsheet.unclear", "spreadsheet.sheets"),
-        *("spreadsheet.heads", "spreadsheet.draft", "spreadsheet.levels", "spreadsheet.cells", "spreadsheet.texts"),
+        *("spreadsheet.workbook", "spreadsheet.columns", "spreadsheet.names", "spreadsheet.matrix"),
+        *("spreadsheet.unclear", "spreadsheet.sheets", "spreadsheet.across", "spreadsheet.listed"),
+        *("spreadsheet.by_sheet", "spreadsheet.layout", "spreadsheet.draft", "spreadsheet.understood"),
+        *("spreadsheet.heads", "spreadsheet.levels", "spreadsheet.doubtful", "spreadsheet.cells", "spreadsheet.texts"),
         *("spreadsheet.read", "spreadsheet.onto", "spreadsheet.write"),
         *("scoring", "routing", "summary", "plan", "comparison", "document", "grounds", "sentences"),
         *("papers.take_along", "views", "chart", "render", "export", "formats"),

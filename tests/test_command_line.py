@@ -241,12 +241,66 @@ def test_neither_export_nor_import_writes_over_anything(tmp_path: Path) -> None:
 def test_an_import_tells_what_was_unclear_and_what_was_lost(tmp_path: Path) -> None:
     spreadsheet = tmp_path / "ours.csv"
     spreadsheet.write_text("Skill,Junior,Senior\nTalking,Says hello,\n,orphan,\n", encoding="utf-8")
-    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "ours"))
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "ours"), "--confirm")
 
     assert ran.returncode == 0
     for said in ("row 3: The row has no name of a skill", "one track in the order", "Not taken along", "wording rules"):
         assert said in ran.stdout.decode()
     assert b"no problems" in run("--content", str(tmp_path / "ours"), "check").stdout
+
+
+NOTED = "Skill,Junior,Senior,Notes\nTalking,Says hello,Says why,pay band 85k\nListening,Nods,Asks back,TODO\n"
+
+
+def test_an_import_in_doubt_shows_how_it_read_the_file_and_writes_nothing(tmp_path: Path) -> None:
+    spreadsheet, folder = tmp_path / "ours.csv", tmp_path / "ours"
+    spreadsheet.write_text(NOTED, encoding="utf-8")
+    ran = run("import", str(spreadsheet), "--to", str(folder))
+
+    assert ran.returncode == 3
+    assert "column D “Notes”: notes, left out" in ran.stdout.decode()
+    assert "row 2, column D: 2 of 12 filled cells found no place" in ran.stderr.decode()
+    assert b"Nothing was written" in ran.stderr
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("word", [["--skip", "Notes"], ["--skip", "column D"], ["--confirm"]])
+def test_a_word_settles_what_was_in_doubt(tmp_path: Path, word: list[str]) -> None:
+    spreadsheet, folder = tmp_path / "ours.csv", tmp_path / "ours"
+    spreadsheet.write_text(NOTED, encoding="utf-8")
+    ran = run("import", str(spreadsheet), "--to", str(folder), *word)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"2 levels, 2 skills, 4 behaviors" in ran.stdout
+    assert "85k" not in "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yml"))
+
+
+def test_an_import_without_a_folder_only_looks(tmp_path: Path) -> None:
+    spreadsheet = tmp_path / "ours.csv"
+    spreadsheet.write_text('Skill,Junior,Senior\nTalking,Says hello,"Says why\nAsks back"\n', encoding="utf-8")
+    ran = run("import", str(spreadsheet))
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "    1    2\n    1    2  Talking\n" in ran.stdout.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["ours.csv"]
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        (["--skip", "Nots"], "Nothing in the file is called “Nots”"),
+        (["--sheet", "Matrix"], "Nothing in the file is called “Matrix”"),
+        (["--order", "Senior, Chief"], "does not name each level once: Junior, chief"),
+    ],
+)
+def test_a_word_that_means_nothing_in_the_file_is_told(tmp_path: Path, word: list[str], says: str) -> None:
+    spreadsheet = tmp_path / "ours.csv"
+    spreadsheet.write_text(NOTED, encoding="utf-8")
+    ran = run("import", str(spreadsheet), "--to", str(tmp_path / "ours"), "--confirm", *word)
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert says in ran.stderr.decode()
+    assert not (tmp_path / "ours").exists()
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04nothing", "Skill,A\nF\u00fc,x".encode("cp1252")])

@@ -339,8 +339,8 @@ def foreign() -> bytes:
         [],
         ["Competency", "Junior PM", "PM", "Senior PM"],
         ["Discovery", "• Talks to a user\n  each week\n• Writes it down", "Finds the problem behind a request.", ""],
-        [None, "orphan", None, None],
-        ["Führung", None, 3, "1. Coaches one PM\n2. Hires"],
+        [None, "Asks why", None, None],
+        ["Führung", None, "Says what 3 people work on.", "1. Coaches one PM\n2. Hires"],
     ):
         sheet.append(row)
     sheet.merge_cells("A4:A5")
@@ -359,9 +359,9 @@ def test_a_plain_matrix_is_a_ladder() -> None:
         for level, cell in thing["cells"].items()
     }
     assert texts == {
-        ("discovery", "junior-pm"): ["Talks to a user each week", "Writes it down"],
+        ("discovery", "junior-pm"): ["Talks to a user each week", "Writes it down", "Asks why"],
         ("discovery", "pm"): ["Finds the problem behind a request."],
-        ("fuhrung", "pm"): ["3"],
+        ("fuhrung", "pm"): ["Says what 3 people work on."],
         ("fuhrung", "senior-pm"): ["Coaches one PM", "Hires"],
     }
     keys = {
@@ -376,7 +376,6 @@ def test_a_plain_matrix_is_a_ladder() -> None:
     assert [sentence.split(":")[0] for sentence in draft.unclear] == [
         "PM levels 2026",
         "PM levels 2026, row 1",
-        "PM levels 2026, row 5",
         "PM levels 2026",
         "PM levels 2026, row 4, column B",
         "PM levels 2026",

@@ -106,7 +106,7 @@ def test_a_plain_matrix_of_somebody_is_asked_about_to_a_result(here: Visit) -> N
     page = here.open("assess/try/")
     choose(page, foreign())
     expect(page.locator("[data-said]")).to_contain_text("3 levels: Junior PM, PM, Senior PM")
-    expect(page.locator("[data-told] summary")).to_have_text("6 things to know")
+    expect(page.locator("[data-told] summary")).to_have_text("5 things to know")
     try_it(page)
     begin(page, "junior-pm")
     until(page, "location.hash.length > 1")

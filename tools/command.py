@@ -50,7 +50,7 @@ EXAMPLE = """example:
   guide build acme --url https://wiki.example/pm/ --zip acme.zip
   guide build acme --from-disk --zip acme.zip     then unpack it anywhere and open index.html
 
-Exit codes: 0 done, 1 the content has problems, 2 the call cannot be used."""
+Exit codes: 0 done, 1 the content has problems, 2 the call cannot be used, 3 a spreadsheet is in doubt."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,11 +84,8 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=run_check)
 
     into = commands.add_parser("import", help="a spreadsheet (.xlsx, .csv) as a content folder")
-    into.add_argument("sheet", metavar="SHEET")
-    into.add_argument("--to", required=True, metavar="FOLDER")
-    into.set_defaults(
-        run=lambda said: assessment.main(["--content", str(CONTENT), "import", said.sheet, "--to", said.to])
-    )
+    assessment.about_import(into)
+    into.set_defaults(content=CONTENT, run=run_import)
 
     out = commands.add_parser("export", help="the ladder as a spreadsheet")
     _content(out)
@@ -114,6 +111,11 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--zip", type=Path, metavar="FILE", help="the site in one file with checksums as well")
     build.set_defaults(run=run_build)
     return own
+
+
+def run_import(said: argparse.Namespace) -> int:
+    said.run = assessment.run_import
+    return assessment.carry_out(said)
 
 
 def _content(command: argparse.ArgumentParser) -> None:

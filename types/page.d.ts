@@ -94,6 +94,9 @@ interface Tried {
   ladder: string;
   told: string;
   unclear: string[];
+  doubted: string;
+  doubts: string[];
+  seen: string[];
   version: string;
   understood: string[];
   levels: Named[];

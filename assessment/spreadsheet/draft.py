@@ -39,9 +39,13 @@ class SkillData(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A ladder as it was read, by ids, and the sentences about what was unclear."""
+    """A ladder as it was read, by ids, and the sentences about the reading."""
 
     tracks: dict[str, dict[str, str]]
     levels: dict[str, LevelData]
     skills: dict[str, SkillData]
     unclear: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    """What speaks against the reading, so that a person should confirm it: a sentence each."""
+    seen: tuple[str, ...] = ()
+    """What each sheet, column and row of the file was taken for, where it has no plain layout."""

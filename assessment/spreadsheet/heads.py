@@ -1,4 +1,4 @@
-"""Reading the heads of the ladder: which column is which level, and which row is which skill."""
+"""The names of levels and skills as heads with an id each."""
 
 import re
 from collections.abc import Mapping
@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from assessment.reading import Unreadable
-from assessment.spreadsheet.columns import WORD, on_one_line
+from assessment.spreadsheet.columns import on_one_line
+from assessment.spreadsheet.matrix import WITH_ID, Reading
 from assessment.spreadsheet.sheets import Record, Sheets
 from assessment.spreadsheet.unclear import Unclear
-from assessment.spreadsheet.workbook import Table
 from assessment.words import SpreadsheetWords, fill
 
 ROWS = 300  # skills; the columns of a file have a limit of their own
-WITH_ID = re.compile(rf"(.*?)\s*\[({WORD})\]", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """A level or a skill: its id, its name as it stands there, and the columns or rows that it has, from 0."""
+    """A level or a skill: its id, its name as it stands there, and its numbers in the reading, from 0."""
 
     id: str
     title: str
@@ -27,63 +26,24 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """The levels by column and the skills by row, by their ids and in their order."""
+    """The levels and the skills by their ids and in their order."""
 
     levels: Mapping[str, Head]
     skills: Mapping[str, Head]
-    top: int
-    """The row with the names of the levels, from 0."""
 
 
-def read_heads(sheets: Sheets, words: SpreadsheetWords, unclear: Unclear) -> Heads:
-    """The first row with two cells names the levels, the first column in use the skills. Raises Unreadable."""
-    ladder = sheets.ladder
-    filled = [[column for column, text in enumerate(row) if text.strip()] for row in ladder.rows]
-    top = next((row for row, columns in enumerate(filled) if len(columns) > 1), len(filled))
-    if not any(filled[top + 1 :]):
-        raise Unreadable(words.no_ladder)
-    if sum(map(bool, filled)) > ROWS:
+def read_heads(reading: Reading, sheets: Sheets, words: SpreadsheetWords, unclear: Unclear) -> Heads:
+    """An id for each name; what has the same name is one level or skill. Raises Unreadable where there are too many."""
+    if len(reading.skills) > ROWS:
         raise Unreadable(fill(words.too_many, limit=str(ROWS)))
-    for row in (row for row in range(top) if filled[row]):
-        unclear.note("above", ladder.name, row + 1, found=ladder.rows[row][filled[row][0]])
-    first = min(columns[0] for columns in filled[top:] if columns)
-    levels = _level_heads(sheets, filled, top, first, unclear)
-    skills = _skill_heads(sheets, filled, top, first, unclear)
-    for kind, heads in (("levels", levels), ("skills", skills)):
-        _note_lost_ids(heads, sheets.records[kind], ladder.name, unclear)
-    return Heads(levels=levels, skills=skills, top=top)
-
-
-def text_at(table: Table, row: int, column: int) -> str:
-    """The text of a cell; a row may end early."""
-    cells = table.rows[row]
-    return cells[column] if column < len(cells) else ""
-
-
-def _level_heads(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
-    ladder = sheets.ladder
-    heads: dict[str, Head] = {}
-    for column in sorted({column for columns in filled[top:] for column in columns if column > first}):
-        text = text_at(ladder, top, column)
-        if not text.strip():
-            below = (text_at(ladder, row, column) for row in range(top, len(filled)))
-            found = next(text for text in below if text.strip())
-            unclear.note("no_level_name", ladder.name, top + 1, column + 1, found=found)
-        elif _was_there("level", heads, sheets.records["levels"], text, column):
-            unclear.note("same_level", ladder.name, top + 1, column + 1, found=text)
-    return heads
-
-
-def _skill_heads(sheets: Sheets, filled: list[list[int]], top: int, first: int, unclear: Unclear) -> dict[str, Head]:
-    ladder = sheets.ladder
-    heads: dict[str, Head] = {}
-    for row in (row for row in range(top + 1, len(filled)) if filled[row]):
-        text = text_at(ladder, row, first)
-        if not text.strip():
-            unclear.note("no_skill_name", ladder.name, row + 1, found=ladder.rows[row][filled[row][0]])
-        elif _was_there("skill", heads, sheets.records["skills"], text, row):
-            unclear.note("same_skill", ladder.name, row + 1, first + 1, found=text)
-    return heads
+    levels: dict[str, Head] = {}
+    skills: dict[str, Head] = {}
+    for kind, spots, heads in (("level", reading.levels, levels), ("skill", reading.skills, skills)):
+        for number, spot in enumerate(spots):
+            if _was_there(kind, heads, sheets.records[f"{kind}s"], spot.text, number):
+                unclear.note(f"same_{kind}", spot.sheet, spot.row, spot.column, found=spot.text)
+        _note_lost_ids(heads, sheets.records[f"{kind}s"], sheets.ladder.name, unclear)
+    return Heads(levels=levels, skills=skills)
 
 
 def _was_there(kind: str, heads: dict[str, Head], records: Mapping[str, Record], text: str, at: int) -> bool:

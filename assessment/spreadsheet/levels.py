@@ -1,7 +1,7 @@
 """Reading the levels: what the sheet Levels says of each, which follows which, and the tracks that they are on."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.answers import UNSURE
@@ -9,6 +9,7 @@ from assessment.framework import chain, trunk
 from assessment.model import Framework, Level, Track
 from assessment.spreadsheet.columns import COLUMNS, WORD, on_one_line, text_columns
 from assessment.spreadsheet.heads import Heads
+from assessment.spreadsheet.matrix import Spot
 from assessment.spreadsheet.sheets import NO_RECORD, Record, Sheets, known_alone, wording
 from assessment.spreadsheet.unclear import Unclear
 
@@ -29,7 +30,9 @@ type Levels = dict[str, LevelRead]
 type TrackTexts = dict[str, dict[str, str]]
 
 
-def read_levels(heads: Heads, sheets: Sheets, framework: Framework, unclear: Unclear) -> tuple[Levels, TrackTexts]:
+def read_levels(
+    heads: Heads, spots: Sequence[Spot], sheets: Sheets, framework: Framework, unclear: Unclear
+) -> tuple[Levels, TrackTexts]:
     """The levels by id, and the tracks; one track in the order of the columns, where the sheets give no better one."""
     records, ladder = sheets.records["levels"], sheets.ladder.name
     one_track = framework.words.sheet.one_track
@@ -44,7 +47,7 @@ def read_levels(heads: Heads, sheets: Sheets, framework: Framework, unclear: Unc
         record = records[name]
         unclear.note("level_no_column", record.sheet, record.row, found=record["title"] or name)
         levels[name] = _read_level(name, record["title"] or name, record, framework, unclear)
-    levels = _with_places(levels, heads, ladder, unclear)
+    levels = _with_places(levels, heads, spots, unclear)
     astray = list(_astray(levels))
     if astray:
         sheet = next(record.sheet for record in records.values()) if records else ladder
@@ -86,7 +89,7 @@ def _names_left_behind(name: str, title: str, record: Record, framework: Framewo
     return columns
 
 
-def _with_places(levels: Levels, heads: Heads, ladder: str, unclear: Unclear) -> Levels:
+def _with_places(levels: Levels, heads: Heads, spots: Sequence[Spot], unclear: Unclear) -> Levels:
     """The levels, where one that no row places follows that in the column before it, if only one level can."""
     levels = dict(levels)
     before: str | None = None
@@ -97,8 +100,8 @@ def _with_places(levels: Levels, heads: Heads, ladder: str, unclear: Unclear) ->
             if what == "level_unplaced":
                 del levels[name]
                 used = ""
-            column = heads.levels[name].at[0] + 1 if name in heads.levels else 0
-            unclear.note(what, ladder, heads.top + 1, column, found=found, used=used)
+            spot = spots[heads.levels[name].at[0]] if name in heads.levels else replace(spots[0], column=0)
+            unclear.note(what, spot.sheet, spot.row, spot.column, found=found, used=used)
         before = name if name in levels else before
     return levels
 

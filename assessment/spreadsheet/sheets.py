@@ -40,38 +40,37 @@ class Sheets:
     """Whether there is a sheet Levels at all."""
 
 
-def sort_out(tables: Sequence[Table], words: SpreadsheetWords, unclear: Unclear) -> Sheets:
-    """Each sheet as what it is for. Raises Unreadable where none can be a ladder."""
-    ladder = _find_ladder(tables)
-    if ladder is None:
+def sort_out(tables: Sequence[Table], words: SpreadsheetWords, unclear: Unclear) -> tuple[Sheets, list[Table]]:
+    """The sheets that are ours as what they are for, and the others. Raises Unreadable where none can be a ladder."""
+    ours = {kind: [table for table in tables if _kind_of(table) == kind and _has_columns(table)] for kind in COLUMNS}
+    for table in (table for same in ours.values() for table in same[1:]):
+        unclear.note("same_sheet", table.name)
+    first = {kind: same[0] for kind, same in ours.items() if same}
+    taken = [table for same in ours.values() for table in same]
+    left = (table for table in tables if table not in taken)
+    others = [table for table in left if any(cell.strip() for row in table.rows for cell in row)]
+    if not others:
         raise Unreadable(words.no_ladder)
-    others = _other_sheets(ladder, tables, unclear)
-    records = {kind: _by_id(kind, others.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
-    texts = list(_read_rows("texts", others["texts"], unclear)) if "texts" in others else []
-    return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in others)
+    ladder = next((table for table in others if _kind_of(table) == LADDER.casefold()), others[0])
+    records = {kind: _by_id(kind, first.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
+    texts = list(_read_rows("texts", first["texts"], unclear)) if "texts" in first else []
+    return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in first), others
 
 
-def _find_ladder(tables: Sequence[Table]) -> Table | None:
-    """The sheet of that name, else the first that has no name of ours."""
-    called_so = [table for table in tables if _kind_of(table) == LADDER.casefold()]
-    free = [table for table in tables if _kind_of(table) not in COLUMNS]
-    return next(iter(called_so or free), None)
-
-
-def _other_sheets(ladder: Table, tables: Sequence[Table], unclear: Unclear) -> dict[str, Table]:
-    """The other sheets by kind, the first of each; an empty one counts for nothing."""
-    found: dict[str, Table] = {}
-    for table in tables:
-        kind = _kind_of(table)
-        if table is ladder or not any(cell.strip() for row in table.rows for cell in row):
-            continue
-        if kind in COLUMNS and kind not in found:
-            found[kind] = table
-        elif kind in COLUMNS or kind == LADDER.casefold():
+def note_others(ladder: Table, others: Sequence[Table], unclear: Unclear) -> None:
+    """Tell which sheets beside an exported ladder were not read."""
+    for table in (table for table in others if table is not ladder):
+        if _kind_of(table) == LADDER.casefold():
             unclear.note("same_sheet", table.name)
         else:
             unclear.note("other_sheet", table.name, known=", ".join([LADDER, *map(str.title, COLUMNS)]))
-    return found
+
+
+def _has_columns(table: Table) -> bool:
+    """Whether a sheet has the columns that ours of this name has, or nothing at all."""
+    heads = next((row for row in table.rows if any(cell.strip() for cell in row)), ())
+    known = COLUMNS[_kind_of(table)]
+    return not heads or len({cell.strip().casefold() for cell in heads} & {*known}) > 1
 
 
 def _kind_of(table: Table) -> str:
@@ -81,6 +80,8 @@ def _kind_of(table: Table) -> str:
 def _read_rows(kind: str, table: Table, unclear: Unclear) -> Iterator[Record]:
     """The rows of a sheet that has its columns named in its first row with anything in it."""
     rows = [(number, row) for number, row in enumerate(table.rows, 1) if any(cell.strip() for cell in row)]
+    if not rows:
+        return
     top, names = rows[0]
     columns: dict[int, str] = {}
     for column, cell in enumerate(names):

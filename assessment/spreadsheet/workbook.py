@@ -38,6 +38,8 @@ class Table:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Cells that are one: the first row and column and the last ones, counted from 0."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +192,8 @@ class _Xlsx:
             if facts.get("state", "visible") != "visible":
                 self.odd.append(Odd(what="hidden", sheet=name))
             elif parts.get(facts.get("id", ""), ("", ""))[0] == "worksheet":
-                yield Table(name=name, rows=self.rows(name, parts[facts["id"]][1], shared))
+                rows, merged = self.rows(name, parts[facts["id"]][1], shared)
+                yield Table(name=name, rows=rows, merged=merged)
         if len(sheets) > SHEETS:
             self.odd.append(Odd(what="more_sheets", sheet=sheets[SHEETS].get("name", "")))
 
@@ -219,9 +222,12 @@ class _Xlsx:
         self.walk(path, lambda tag, _: text.start(tag), ends, text.add)
         return found
 
-    def rows(self, sheet: str, path: str, shared: list[str]) -> tuple[tuple[str, ...], ...]:
-        """The cells of a sheet as text, up to the last that has any."""
+    def rows(
+        self, sheet: str, path: str, shared: list[str]
+    ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[int, int, int, int], ...]]:
+        """The cells of a sheet as text, up to the last that has any, and which of them are merged."""
         found: dict[tuple[int, int], str] = {}
+        merged: list[tuple[int, int, int, int]] = []
         text, value = _Text(), _Text("v")
         row = column = 0
         kind, formula = "n", False
@@ -241,6 +247,8 @@ class _Xlsx:
                 formula = True
             elif tag == "mergeCell":
                 self.odd.append(Odd(what="merged", sheet=sheet, found=facts.get("ref", "")[:20]))
+                if box := re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", facts.get("ref", "")):
+                    merged.append((int(box[2]) - 1, _column(box[1]) - 1, int(box[4]) - 1, _column(box[3]) - 1))
 
         def ends(tag: str) -> None:
             text.end(tag)
@@ -265,7 +273,8 @@ class _Xlsx:
         wide = dict.fromkeys(range(1, last + 1), 0)
         for at, column in found:
             wide[at] = max(wide[at], column)
-        return tuple(tuple(found.get((at, n), "") for n in range(1, width + 1)) for at, width in wide.items())
+        rows = tuple(tuple(found.get((at, n), "") for n in range(1, width + 1)) for at, width in wide.items())
+        return rows, tuple(merged)
 
     def value_of(self, kind: str, text: str, value: str, shared: list[str]) -> str:
         if kind == "s":

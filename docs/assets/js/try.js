@@ -59,13 +59,20 @@ async function read(file) {
 /** What was understood and what was not; or why nothing was. @param {Answer<"spreadsheet">} answer */
 function show(answer) {
   found = answer.problems ? undefined : answer;
-  const { understood = answer.problems ?? [], unclear = [], told = "" } = found ?? {};
+  const { understood = answer.problems ?? [], unclear = [], told = "", doubts = [], doubted = "", seen = [] } = found ?? {};
   fillList(find("[data-said]", home), [...understood, ...(told && !unclear.length ? [told] : [])]);
   fillList(find("[data-unclear]", home), unclear);
   const fold = find("details[data-told]", home);
   fold.hidden = !unclear.length;
   fold.open = unclear.length <= 5;
   find("summary", fold).textContent = told;
+  find("[data-doubted]", home).textContent = doubted;
+  find("[data-doubted]", home).hidden = !doubts.length;
+  fillList(find("[data-doubts]", home), doubts);
+  fillList(find("[data-seen]", home), seen);
+  find("[data-as-read]", home).hidden = !seen.length;
+  const start = find("[data-begin-try]", home);
+  start.textContent = doubts.length ? fact("unsure", start) : fact("sure", start);
   for (const at of findAll("[data-when]", home)) at.hidden = (at.dataset.when === "read") !== Boolean(found);
   say("");
   const place = find("[data-understood]", home);
