@@ -630,4 +630,4 @@ def test_acme_is_assessed_here_and_in_the_browser_alike(acme_site: Path, browser
     assert set(found["levels"].values()) == {"pm"}
     assert (found["overall"], found["target"]) == ("pm", "senior")
     assert "pricing.senior.2" in found["missing"]["pricing"]
-    assert "you were asked about a Lead" in shown
+    assert "asked about 14 things a Lead does" in shown
