@@ -629,7 +629,19 @@ class SpreadsheetWords:
     )
     """What speaks against a reading, and what to say or change."""
     told: dict[str, str] = by_name(
-        *("hidden", "more_sheets", "merged", "no_value", "formula", "other_sheet", "same_sheet", "above"),
+        *(
+            "hidden",
+            "hidden_row",
+            "hidden_column",
+            "struck",
+            "more_sheets",
+            "merged",
+            "no_value",
+            "formula",
+            "other_sheet",
+            "same_sheet",
+            "above",
+        ),
         *("no_level_name", "no_skill_name", "same_level", "same_skill", "id_twice", "id_moved", "no_words", "joined"),
         *("columns", "order", "level_between", "level_first", "level_unplaced", "level_no_column", "track_unnamed"),
         *("brackets", "renamed"),

@@ -1,14 +1,19 @@
 """Ladders in the layouts that people use: understood as they are meant, or doubted at a cell and cured by a word."""
 
+import io
 from collections.abc import Callable
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from assessment.spreadsheet.draft import Draft
 from assessment.spreadsheet.matrix import Said
 from assessment.spreadsheet.read import from_tables
-from assessment.spreadsheet.workbook import Book, Table, read_book
+from assessment.spreadsheet.workbook import Book, Table, read_book, to_xlsx
+from assessment.spreadsheet.write import to_tables
 from tests.ladders import real
 from tests.test_spreadsheet import saved
 
@@ -339,3 +344,41 @@ def test_a_text_merged_over_several_levels_is_asked_about() -> None:
     book["M"].merge_cells("B3:C3")
 
     assert "is one merged cell over several levels" in from_tables(read_book(saved(book), WORDS), real()).doubts[0]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
+    rows = beside(ENGINEERS, "Engineer 9", lambda _: "hidden words")
+    book = workbook(M=[*rows, ["Pay", *("hidden words" for _ in rows[0][1:])]])
+    shown = from_tables(read_book(saved(book), WORDS), real())
+    book["M"].column_dimensions["F"].hidden = True
+    book["M"].row_dimensions[7].hidden = True
+    hidden = from_tables(read_book(saved(book), WORDS), real())
+
+    assert "hidden words" in str(as_meant(shown))
+    assert as_meant(hidden) == ENGINEERS.meant()
+    for place in ("M, row 7: The row is hidden", "M, row 1, column F: The column is hidden"):
+        assert any(told.startswith(place) for told in hidden.unclear)
+
+
+def test_what_is_hidden_in_a_sheet_beside_an_exported_ladder_stays() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(to_tables(real()))))
+    for column in "CDEF":
+        book["Behaviors"].column_dimensions[column].hidden = True
+
+    assert from_tables(read_book(saved(book), WORDS), real()).unclear == ()
+
+
+def test_struck_out_text_is_left_out_and_told() -> None:
+    book = workbook(M=ENGINEERS.table())
+    gone, half = book["M"]["B2"], book["M"]["C2"]
+    gone.font = Font(strike=True)
+    struck = InlineFont(strike=True)
+    half.value = CellRichText("Does the first act", TextBlock(struck, " and an old one"))
+    draft = from_tables(read_book(saved(book), WORDS), real())
+
+    assert "Engineer I" not in as_meant(draft)["Coding"]
+    assert as_meant(draft)["Coding"]["Engineer II"] == ["Does the first act"]
+    assert [told for told in draft.unclear if "struck out" in told] == [
+        "M, row 2, column B: What is struck out in the cell was left out.",
+        "M, row 2, column C: What is struck out in the cell was left out.",
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.reading import Unreadable
 from assessment.spreadsheet.columns import BEHAVIOR, COLUMNS, WORD, on_one_line
@@ -49,12 +49,32 @@ def sort_out(tables: Sequence[Table], words: SpreadsheetWords, unclear: Unclear)
     taken = [table for same in ours.values() for table in same]
     left = (table for table in tables if table not in taken)
     others = [table for table in left if any(cell.strip() for row in table.rows for cell in row)]
+    others = [_in_sight(table, unclear) for table in others]
     if not others:
         raise Unreadable(words.no_ladder)
     ladder = next((table for table in others if _kind_of(table) == LADDER.casefold()), others[0])
     records = {kind: _by_id(kind, first.get(kind), unclear) for kind in COLUMNS if kind != "texts"}
     texts = list(_read_rows("texts", first["texts"], unclear)) if "texts" in first else []
     return Sheets(ladder=ladder, records=records, texts=texts, with_levels="levels" in first), others
+
+
+def _in_sight(table: Table, unclear: Unclear) -> Table:
+    """A sheet without what somebody hid, which is noted; the sheets beside a ladder are read whole."""
+    filled = [(row, column) for row, cells in enumerate(table.rows, 1) for column, text in enumerate(cells, 1) if text]
+    for row in sorted(table.hidden_rows & {row for row, _ in filled}):
+        unclear.note("hidden_row", table.name, row)
+    for column in sorted(table.hidden_columns & {column for _, column in filled}):
+        unclear.note("hidden_column", table.name, 1, column)
+    return replace(
+        table,
+        rows=tuple(
+            tuple(
+                "" if {row} & table.hidden_rows or {column} & table.hidden_columns else text
+                for column, text in enumerate(cells, 1)
+            )
+            for row, cells in enumerate(table.rows, 1)
+        ),
+    )
 
 
 def note_others(ladder: Table, others: Sequence[Table], unclear: Unclear) -> None:

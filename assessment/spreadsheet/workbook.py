@@ -27,6 +27,7 @@ TEXT = 32_767  # characters of a cell, which is what spreadsheet programs take
 SHEETS = 50
 LADDER = "Ladder"  # the sheet that people edit; in a CSV file what stands first
 DELIMITERS = ",;\t"
+YES = ("1", "true")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 MARK = re.compile(r"\[sheet ([^\[\]]+)\]")
 """What begins another table in a CSV file, which has only one."""
@@ -40,6 +41,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Cells that are one: the first row and column and the last ones, counted from 0."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """What somebody hid or filtered away, counted from 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +181,9 @@ class _Xlsx:
         self.left = INFLATED
         self.cells = CELLS
         self.odd: list[Odd] = []
+        self.struck_styles: set[int] = set()
+        self.struck_texts: set[int] = set()
+        """The numbers of the cell styles that strike text out, and of the shared texts that are struck out in part."""
 
     def tables(self) -> Iterator[Table]:
         top = self.relations("_rels/.rels", "")
@@ -185,6 +192,8 @@ class _Xlsx:
             raise Unreadable(self.words.no_sheet)
         parts = self.relations(join(dirname(book), "_rels", f"{book.rsplit('/', 1)[-1]}.rels"), dirname(book))
         shared = next((self.shared(path) for kind, path in parts.values() if kind == "sharedStrings"), [])
+        for path in (path for kind, path in parts.values() if kind == "styles"):
+            self.read_styles(path)
         sheets: list[dict[str, str]] = []
         self.walk(book, lambda tag, facts: sheets.append(facts) if tag == "sheet" else None)
         for facts in sheets[:SHEETS]:
@@ -192,8 +201,7 @@ class _Xlsx:
             if facts.get("state", "visible") != "visible":
                 self.odd.append(Odd(what="hidden", sheet=name))
             elif parts.get(facts.get("id", ""), ("", ""))[0] == "worksheet":
-                rows, merged = self.rows(name, parts[facts["id"]][1], shared)
-                yield Table(name=name, rows=rows, merged=merged)
+                yield self.table(name, parts[facts["id"]][1], shared)
         if len(sheets) > SHEETS:
             self.odd.append(Odd(what="more_sheets", sheet=sheets[SHEETS].get("name", "")))
 
@@ -217,32 +225,60 @@ class _Xlsx:
         def ends(tag: str) -> None:
             text.end(tag)
             if tag == "si":
+                if text.left_out:
+                    self.struck_texts.add(len(found))
                 found.append(_unescaped(text.take()))
 
-        self.walk(path, lambda tag, _: text.start(tag), ends, text.add)
+        self.walk(path, text.start, ends, text.add)
         return found
 
-    def rows(
-        self, sheet: str, path: str, shared: list[str]
-    ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[int, int, int, int], ...]]:
-        """The cells of a sheet as text, up to the last that has any, and which of them are merged."""
+    def read_styles(self, path: str) -> None:
+        """Find the cell styles whose font strikes text out."""
+        place = ""
+        fonts: list[bool] = []
+        styles: list[int] = []
+
+        def starts(tag: str, facts: dict[str, str]) -> None:
+            nonlocal place
+            if tag in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+                place = tag
+            elif tag == "font" and place == "fonts":
+                fonts.append(False)
+            elif tag == "strike" and place == "fonts" and fonts:
+                fonts[-1] = _is_on(facts)
+            elif tag == "xf" and place == "cellXfs":
+                styles.append(int(facts.get("fontId") or 0))
+
+        self.walk(path, starts)
+        struck = {number for number, font in enumerate(fonts) if font}
+        self.struck_styles = {number for number, font in enumerate(styles) if font in struck}
+
+    def table(self, sheet: str, path: str, shared: list[str]) -> Table:
+        """The cells of a sheet as text, up to the last that has any, and which of them are merged or hidden."""
         found: dict[tuple[int, int], str] = {}
         merged: list[tuple[int, int, int, int]] = []
         text, value = _Text(), _Text("v")
+        hidden_rows: set[int] = set()
+        hidden_columns: set[int] = set()
         row = column = 0
-        kind, formula = "n", False
+        kind, formula, struck = "n", False, False
 
         def starts(tag: str, facts: dict[str, str]) -> None:
-            nonlocal row, column, kind, formula
-            text.start(tag)
-            value.start(tag)
+            nonlocal row, column, kind, formula, struck
+            text.start(tag, facts)
+            value.start(tag, facts)
             if tag == "row":
                 row, column = int(facts.get("r") or row + 1), 0
+                if facts.get("hidden") in YES:
+                    hidden_rows.add(row)
+            elif tag == "col" and facts.get("hidden") in YES:
+                hidden_columns.update(range(int(facts["min"]), min(int(facts["max"]), COLUMNS) + 1))
             elif tag == "c":
                 at = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", facts.get("r", ""))
                 column = _column(at[1]) if at else column + 1
                 row = int(at[2]) if at else row
                 kind, formula = facts.get("t", "n"), False
+                struck = int(facts.get("s") or 0) in self.struck_styles
             elif tag == "f":
                 formula = True
             elif tag == "mergeCell":
@@ -254,7 +290,12 @@ class _Xlsx:
             text.end(tag)
             value.end(tag)
             if tag == "c":
-                cell = self.value_of(kind, text.take(), value.take(), shared)
+                partly = text.left_out
+                raw = value.take()
+                cell = self.value_of(kind, text.take(), raw, shared)
+                if (struck and cell) or partly or (kind == "s" and int(raw or 0) in self.struck_texts):
+                    self.odd.append(Odd(what="struck", sheet=sheet, row=row, column=column))
+                cell = "" if struck else cell
                 if kind == "e" or (formula and not cell):
                     self.odd.append(Odd(what="no_value", sheet=sheet, row=row, column=column))
                 elif formula:
@@ -274,7 +315,13 @@ class _Xlsx:
         for at, column in found:
             wide[at] = max(wide[at], column)
         rows = tuple(tuple(found.get((at, n), "") for n in range(1, width + 1)) for at, width in wide.items())
-        return rows, tuple(merged)
+        return Table(
+            name=sheet,
+            rows=rows,
+            merged=tuple(merged),
+            hidden_rows=frozenset(hidden_rows),
+            hidden_columns=frozenset(hidden_columns),
+        )
 
     def value_of(self, kind: str, text: str, value: str, shared: list[str]) -> str:
         if kind == "s":
@@ -333,14 +380,16 @@ class _Xlsx:
 
 
 class _Text:
-    """Gathers what stands in elements of one name; how a word is spoken (rPh) is no part of it."""
+    """Gathers what stands in elements of one name, without how a word is spoken (rPh) and what is struck out."""
 
     def __init__(self, name: str = "t") -> None:
         self.name = name
-        self.inside = self.spoken = False
+        self.inside = self.spoken = self.struck = self.left_out = False
         self.pieces: list[str] = []
 
-    def start(self, tag: str) -> None:
+    def start(self, tag: str, facts: dict[str, str]) -> None:
+        if tag in ("r", "strike"):
+            self.struck = tag == "strike" and _is_on(facts)
         self.spoken = self.spoken or tag == "rPh"
         self.inside = tag == self.name and not self.spoken
 
@@ -349,12 +398,19 @@ class _Text:
         self.spoken = self.spoken and tag != "rPh"
 
     def add(self, data: str) -> None:
-        if self.inside:
+        if self.inside and self.struck:
+            self.left_out = True
+        elif self.inside:
             self.pieces.append(data)
 
     def take(self) -> str:
         text, self.pieces = "".join(self.pieces), []
+        self.struck = self.left_out = False
         return text
+
+
+def _is_on(facts: dict[str, str]) -> bool:
+    return facts.get("val", "1") in YES
 
 
 def _local(name: str) -> str:
