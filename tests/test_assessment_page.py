@@ -34,7 +34,7 @@ def test_a_person_gets_from_the_start_to_a_result(here: Visit) -> None:
     given = finish(page, mixed)
 
     expect(page.get_by_role("heading", name="What you told us")).to_be_focused()
-    expect(page.locator(HEADING)).to_contain_text("Of the")
+    expect(page.locator(HEADING)).to_contain_text("You were asked about")
     said = page.locator("[data-result]").inner_text()
     assert "Two to work on next" in said
     assert len(given) <= 60
