@@ -273,18 +273,18 @@ def run_import(options: argparse.Namespace) -> int:
     book = workbook.read_book(Path(options.file).read_bytes(), framework.words.sheet)
     told = {name: getattr(options, name) for name in ("levels", "skills", "sheet", "order")}
     draft = from_tables(book, framework, Said(**told, skip=tuple(options.skip), keep=tuple(options.keep)))
-    if options.to and options.to.exists() and any(options.to.iterdir()):
-        return report(f"{options.to} is there already and is not empty; name a new folder", code=2)
+    try:
+        if options.to:
+            writing.must_be_new(options.to)  # before anything is told of a file that could not be written
+    except FileExistsError as error:
+        return report(str(error), code=2)
     output("\n".join(understood(draft, framework.words.sheet)))
     if draft.doubts and not (options.to and options.confirm):
         return report(*in_doubt(draft, framework.words.sheet), *([WAY_OUT] if options.to else []), code=3)
     if not options.to:
         return 0
     plain = onto(before, draft, writing.name_of(options.to, framework.guide.id))
-    try:
-        writing.write_pack(options.to, plain, options.content, before)
-    except FileExistsError as error:
-        return report(str(error), code=2)
+    writing.write_pack(options.to, plain, options.content, before)
     sentences = []
     if left := [kind for kind in (*PAGES_ALONE, "retired") if before[kind]]:
         sentences.append(f"Not taken along, since it is about another ladder: {', '.join(left)}.")

@@ -27,13 +27,21 @@ def _represented(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represented)
 
 
+def must_be_new(folder: Path) -> None:
+    """Raises FileExistsError where a pack cannot be written: a file, or a folder that has anything in it."""
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            raise FileExistsError(f"{folder} is there already and is not empty; name a new folder")
+    elif folder.exists():
+        raise FileExistsError(f"{folder} is there already and is a file; name a new folder")
+
+
 def write_pack(folder: Path, plain: dict[str, Any], base: Path, before: dict[str, Any]) -> None:
     """Write the pack; what the base content says too is copied with its comments, if that stands alone.
 
     Raises FileExistsError where the folder has anything in it.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder} is there already and is not empty; name a new folder")
+    must_be_new(folder)
     alone = not (base / PACK).exists()
     files: dict[str, tuple[Any, Any]] = {}
     for kind in KEPT:

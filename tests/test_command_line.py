@@ -230,7 +230,8 @@ def test_neither_export_nor_import_writes_over_anything(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
 
-    for arguments in (["export", "--to", str(spreadsheet)], ["import", str(spreadsheet), "--to", str(folder)]):
+    into = [["import", str(spreadsheet), "--to", str(target)] for target in (folder, folder / "mine.txt")]
+    for arguments in (["export", "--to", str(spreadsheet)], *into):
         ran = run(*arguments)
         assert (ran.returncode, ran.stdout) == (2, b"")
         assert b"is there already" in ran.stderr
